@@ -15,6 +15,7 @@ from polemos.model import ActorKind, Factuality, Measure, PlaceKind, RelationTyp
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+CalendarDay = date  # a field that is itself called "date" hides the type
 Day = date | Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2})?$")]
 Sector = Literal[
     "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PTY", "PRM", "REB", "UAF", "OPP", "PRE", "CVL", "REF", "BUS", "LAB",
@@ -113,7 +114,8 @@ class RoleEntry(Entry):
 
     ``kind`` and ``sector`` are what "Turkish <noun>" becomes. ``collective``: a body that acts as one
     ("government", "army"), whose adjective names its country; ``person``: an office or trade that comes before a name
-    ("president", "general"). ``office`` is the Office.role that resolves "the Turkish president".
+    ("president", "general"). ``office`` is the Office.role that resolves "the Turkish president". ``plural_only``:
+    an actor in the plural alone ("forces", never "by force").
     """
 
     id: Id
@@ -122,6 +124,7 @@ class RoleEntry(Entry):
     kind: ActorKind
     collective: bool = False
     person: bool = False
+    plural_only: bool = False
     office: str | None = None
 
 
@@ -153,6 +156,24 @@ class PlaceFile(Entry):
     """``places/*.yml``."""
 
     places: tuple[PlaceEntry, ...]
+
+
+class PlaceWordFile(Entry):
+    """``gazetteer_words.yml``: words that tell places from other names.
+
+    ``stop``: names of towns that are common words, never places alone. ``designators``: level (``adm1``, ``adm2``,
+    ``city``, ``country``, ``water``, ``other``) to the words that mark it ("oblast"). ``abbreviations``: country to division to its
+    short forms. ``directions``: word to steps north and east. ``heads``: nouns that make a name something else ("Paris
+    Agreement"). ``locatives``: prepositions of place. ``titles``: words before a person's name.
+    """
+
+    stop: tuple[Words, ...]
+    designators: dict[Literal["adm1", "adm2", "city", "country", "water", "other"], tuple[Words, ...]]
+    abbreviations: dict[str, dict[str, tuple[Words, ...]]]
+    directions: dict[str, tuple[int, int]]
+    heads: tuple[Words, ...]
+    locatives: tuple[Words, ...]
+    titles: tuple[Words, ...]
 
 
 # -- the event ontology ---------------------------------------------------------------------------------
@@ -227,7 +248,7 @@ class Example(Entry):
 
     text: Words
     expect: dict[str, str | None] = Field(default_factory=dict)
-    date: date | None = None
+    date: CalendarDay | None = None
 
 
 class Frame(Entry):
@@ -351,3 +372,48 @@ class MeasureFile(Entry):
     """``lexicon/measures.yml``."""
 
     measures: tuple[MeasureEntry, ...]
+
+
+# -- dates ------------------------------------------------------------------------------------------------
+
+
+class PeriodEntry(Entry):
+    """A stretch of time with a name (a war, a crisis, an era): ``from`` and ``to`` are a day, a month or a year, both in it."""
+
+    id: Id
+    names: tuple[Words, ...] = Field(min_length=1)
+    from_: Day = Field(alias="from")
+    to: Day
+    sources: tuple[Words, ...] = Field(min_length=1)
+
+
+class HolidayEntry(Entry):
+    """A day that comes every year: ``month`` and ``day``, or ``easter`` days after Easter Sunday (negative: before it)."""
+
+    id: Id
+    names: tuple[Words, ...] = Field(min_length=1)
+    month: int | None = Field(default=None, ge=1, le=12)
+    day: int | None = Field(default=None, ge=1, le=31)
+    easter: int | None = None
+    sources: tuple[Words, ...] = Field(min_length=1)
+
+
+class DatedEventEntry(Entry):
+    """Words for one kind of event that texts date other things by ("two days before the invasion").
+
+    ``nouns`` are singular; ``verbs`` are forms as they stand in a text ("invaded"). Words of one entry can stand for the same event.
+    """
+
+    id: Id
+    nouns: tuple[Words, ...] = Field(min_length=1)
+    verbs: tuple[Words, ...] = ()
+
+
+class FixedDateFile(Entry):
+    """``lexicon/fixed_dates.yml``. ``begins`` and ``ends`` are verb forms that say that an event begins or ends."""
+
+    periods: tuple[PeriodEntry, ...]
+    holidays: tuple[HolidayEntry, ...]
+    events: tuple[DatedEventEntry, ...]
+    begins: tuple[Words, ...]
+    ends: tuple[Words, ...]

@@ -1,0 +1,263 @@
+"""Names of the knowledge base in a document: which of them stand there, and for whom.
+
+Takes a draft, adds mentions of forms ``name`` and ``adjective`` and leaves ``named`` filled. Strong names count where
+they stand; weak ones, adjectives, peoples' names and seats of government need what this module looks for around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from polemos.knowledge.index import Hit, Name
+from polemos.knowledge.models import ActorEntry, RoleEntry
+from polemos.mention.actors_record import bounds, generic_actor, holds, offices_on
+from polemos.mention.draft import Draft, Named
+
+_STATES = ("state", "de_facto_state")
+# A capital stands for its government where it speaks and where it is spoken to, not where it is bombed or visited.
+_ADDRESS = frozenset(
+    "accuse allow anger ask assure back blame call challenge condemn convince criticise criticize defy demand discourage embarrass enrage force give"
+    " irritate isolate name oblige offer oppose persuade praise press pressure promise provoke push remind request rebuke sanction support tell thank threaten"
+    " trust urge warn invite inform notify help deter placate appease antagonise antagonize alarm worry infuriate compel".split()
+)
+_STILL = frozenset("be fall lie sit burn host sleep wake remain become stand experience see have celebrate mourn".split())
+_POLICY = frozenset(
+    "ambition aim aim aggression ally ambassador answer appeal approach army arsenal attempt backing bid call claim commitment concern control decision demand denial"
+    " diplomacy diplomat effort envoy fear foe forces force foreign goal government hand hegemony help hostility influence intention interest intervention invasion involvement"
+    " leader line military minister motive move nuclear objection offer official opposition pledge plan policy position pressure promise proposal proxy reaction refusal relation"
+    " rejection reply request response rule sanction security side spokesman stance strategy support threat tie troop view war warning will wish".split()
+)
+_DEALING = frozenset("with between by against from to for toward towards on".split())
+_TALK = frozenset(
+    "agreement accord alliance relation tie talk negotiation deal treaty dispute tension war conflict rivalry pressure sanction support demand message appeal warning"
+    " threat pact cooperation link dialogue dialog contact loyalty letter ally rapprochement differences difference row spat call signal ultimatum".split()
+)
+
+
+@dataclass
+class Context:
+    """What the document names beyond doubt: actors by strong names, and the countries named in whatever way."""
+
+    strong: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+
+def find_names(draft: Draft) -> None:
+    """Adds a mention for every name, adjective, people and seat of the knowledge base that the document means."""
+    draft.named = _hits(draft)
+    context = _context(draft)
+    kept = []
+    for named in draft.named:
+        name = _choose(draft, named, context)
+        if name is not None:
+            kept.append(named)
+            _add(draft, named, name)
+    draft.named = kept
+
+
+def _hits(draft: Draft) -> list[Named]:
+    found, at, index = [], 0, draft.knowledge.index
+    while at < len(draft.keys):
+        hit = index.at(draft.keys, at) or _shouted(draft, at)
+        while hit is not None and not draft.whole(hit.first, hit.last):
+            hit = _prefix(draft, hit)
+        if hit is None or draft.token[hit.first] < 0:
+            at += 1
+            continue
+        found.append(Named(hit, draft.token[hit.first], draft.token[hit.last - 1] + 1))
+        at = hit.last
+    return found
+
+
+def _shouted(draft: Draft, at: int) -> Hit | None:
+    """A name set in capitals."""
+    if not (draft.keys[at].isupper() and len(draft.keys[at]) >= 4):
+        return None
+    spoken = [k.capitalize() if k.isupper() and len(k) >= 4 else k.lower() if k in ("OF", "THE", "AND") else k for k in draft.keys[at : at + 8]]
+    hit = draft.knowledge.index.at(spoken, 0)
+    return None if hit is None else Hit(at, at + hit.last, hit.names)
+
+
+def _prefix(draft: Draft, hit: Hit) -> Hit | None:
+    """The longest shorter name that begins where this one does."""
+    for last in range(hit.last - 1, hit.first, -1):
+        names = draft.knowledge.index.names.get(tuple(draft.keys[hit.first : last]))
+        if names:
+            return Hit(hit.first, last, names)
+    return None
+
+
+def _context(draft: Draft) -> Context:
+    context = Context()
+    for named in draft.named:
+        names = [n for n in named.hit.names if n.kind != "weak"]
+        entries = [draft.knowledge.actors[n.actor] for n in names]
+        if len({n.actor for n in names if n.kind == "name"}) == 1:
+            context.strong.update(n.actor for n in names if n.kind == "name")
+        context.countries.update(c for e in entries if e.kind in _STATES and (c := e.country or e.codes.iso3))
+    context.countries.update(draft.country_at.values())
+    return context
+
+
+def _choose(draft: Draft, named: Named, context: Context) -> Name | None:
+    """Which of the names it is; None where the words mean none of them here."""
+    fitting = [n for n in named.hit.names if _fits(draft, named, n, context)]
+    if not fitting:
+        return None
+    attributive = _attributive(draft, named)
+    order = {"name": 3.0, "adjective": 2.5 if attributive else 1.0, "demonym": 2.0, "seat": 1.5, "weak": 0.5}
+    return max(fitting, key=lambda n: (order[n.kind] + _likelihood(draft, named, draft.knowledge.actors[n.actor], context), -fitting.index(n)))
+
+
+def _likelihood(draft: Draft, named: Named, entry: ActorEntry, context: Context) -> float:
+    score = 4.0 * (entry.id in context.strong) + 1.5 * (entry.country in context.countries) + 1.0 * _active(draft, entry)
+    title = title_before(draft, named.hit.first)
+    if title is not None and any(title.office == o.role for o in offices_on(entry, draft.day)):
+        score += 3.0
+    return score
+
+
+def _active(draft: Draft, entry: ActorEntry) -> bool:
+    spans = [(o.from_, o.to) for o in entry.offices] or [(entry.from_, entry.to)]
+    days = [draft.day] if draft.day else [date(y, m, 15) for y in draft.years for m in (1, 7)]
+    return not days or any(holds(begin, end, day) for begin, end in spans for day in days)
+
+
+def _fits(draft: Draft, named: Named, name: Name, context: Context) -> bool:
+    entry = draft.knowledge.actors[name.actor]
+    if name.kind == "seat":
+        return acts(draft, named)
+    if name.kind in ("adjective", "demonym"):
+        return not _inside_name(draft, named, entry)
+    if name.kind == "weak" and not _has_context(draft, named, entry, context):
+        return False
+    return not _inside_name(draft, named, entry)
+
+
+def _has_context(draft: Draft, named: Named, entry: ActorEntry, context: Context) -> bool:
+    if entry.id in context.strong:
+        return True
+    if entry.kind == "person":
+        title = title_before(draft, named.hit.first)
+        if title is not None:
+            return _plausible(draft, entry, title)
+    ties = {*entry.part_of, *(t.to for t in (*entry.member_of, *entry.split_from, *entry.backed_by))}
+    if entry.country is not None and len(entry.country) == 3 and entry.country in draft.knowledge.actors:
+        return entry.country in context.countries and _active(draft, entry)
+    return bool(ties & (context.strong | context.countries))
+
+
+def _plausible(draft: Draft, entry: ActorEntry, title: RoleEntry) -> bool:
+    """Could somebody with that title be meant by the surname? Without a day any time of office will do."""
+    if not entry.offices or draft.day is None:
+        return True
+    begun = min((b[0] for o in entry.offices if (b := bounds(o.from_))), default=date.min)
+    return begun <= draft.day
+
+
+def title_before(draft: Draft, atom: int) -> RoleEntry | None:
+    """The office or trade that stands right before the atom ("President", "Foreign Minister"), the longest."""
+    index = draft.knowledge.index
+    for first in range(max(0, atom - 5), atom):
+        found = index.role_at(draft.low, first)
+        if found is not None and found[0] == atom and draft.whole(first, atom + 1):
+            return next((r for r in found[1] if r.person), None)
+    return None
+
+
+def _inside_name(draft: Draft, named: Named, entry: ActorEntry) -> bool:
+    """Is it but a part of a longer name that is not known (Michael Jordan, Lenin Avenue)?"""
+    parse, first, last = draft.parse, named.first, named.last
+    head = draft.head_of(first, last)
+    after = last if last < len(parse) and parse.words[last] not in ("'s", "’s") else len(parse)
+    person_after = entry.kind == "person" and after < len(parse) and parse.tags[after] in ("NNP", "NNPS") and parse.heads[head] == after
+    if person_after and draft.starts_adjacent(last - 1, after) and not _is_hit(draft, after):
+        return True
+    before = first - 1
+    if before < 0 or parse.tags[before] != "NNP" or parse.sentence_of[before] != parse.sentence_of[first] or not draft.starts_adjacent(before, first):
+        return False
+    covered = any(a <= before and last <= b and label == "PERSON" for a, b, label in parse.entities)
+    if entry.kind == "person":
+        loose = last - first == 1
+        return loose and parse.words[before][:1].isupper() and not _is_hit(draft, before) and title_before(draft, named.hit.first) is None and covered
+    single = last - first == 1 and entry.kind in _STATES
+    return single and covered and not _is_hit(draft, before) and title_before(draft, named.hit.first) is None
+
+
+def _is_hit(draft: Draft, token: int) -> bool:
+    return any(n.first <= token < n.last for n in draft.named)
+
+
+def _attributive(draft: Draft, named: Named) -> bool:
+    head = draft.head_of(named.first, named.last)
+    deps = draft.parse.deps
+    while deps[head] == "conj" and draft.parse.heads[head] != head and draft.parse.tags[head].startswith("JJ"):
+        head = draft.parse.heads[head]
+    return deps[head] in ("amod", "compound", "nmod", "npadvmod", "acomp", "advmod") or draft.parse.tags[head].startswith("JJ") and deps[head] not in (
+        "nsubj", "dobj", "pobj", "nsubjpass", "conj",
+    )  # fmt: skip
+
+
+def acts(draft: Draft, named: Named) -> bool:
+    """Does a seat of government stand for the government here? Only where it acts, owns a policy or is dealt with."""
+    parse, head = draft.parse, draft.head_of(named.first, named.last)
+    before = named.first - 1
+    article = before >= 0 and parse.words[before].lower() == "the"
+    root = head
+    while parse.deps[root] in ("conj", "appos") and parse.heads[root] != root:
+        root = parse.heads[root]
+    dep, governor = parse.deps[root], parse.heads[root]
+    lemma = parse.lemmas[governor].lower()
+    prep = draft.preposition(root)
+    if prep in ("in", "near", "outside", "inside", "around", "at", "into", "across", "through", "over", "within"):
+        return False
+    if dep == "nsubj":
+        return parse.tags[governor].startswith(("VB", "MD")) and (lemma not in _STILL or article)
+    if dep == "nsubjpass":
+        return lemma in _ADDRESS or article
+    if dep in ("dobj", "dative"):
+        return lemma in _ADDRESS or article
+    if dep == "poss":
+        return lemma in _POLICY or article
+    if dep == "compound":
+        return lemma in _POLICY and parse.tags[governor] in ("NN", "NNS")
+    if dep == "pobj" and prep in _DEALING:
+        lead = parse.heads[governor]
+        return prep == "by" or parse.lemmas[lead].lower() in _TALK or (prep in ("with", "against") and parse.tags[lead].startswith("VB")) or article
+    return article and dep == "pobj" and prep in ("of", "with", "between", "by", "against", "for", "from", "to")
+
+
+def _add(draft: Draft, named: Named, name: Name) -> None:
+    """Adds the mention that the name makes where it stands."""
+    head = draft.head_of(named.first, named.last)
+    span = (named.hit.first, named.hit.last)
+    entry = draft.knowledge.actors[name.actor]
+    if name.kind == "demonym" and entry.kind == "state":
+        actor, form, rule = generic_actor(entry.id, "CVL", draft.knowledge), "generic", "people"
+    else:
+        actor, form, rule = draft.known(entry.id), "name", name.kind
+    if name.kind == "adjective":
+        form, rule = ("adjective", "adjective" + _stance(draft, named)) if _attributive(draft, named) else ("generic", "people")
+        if form == "generic" and entry.kind == "state":
+            actor = generic_actor(entry.id, "CVL", draft.knowledge)
+    elif name.kind == "name" and draft.preposition(head) in ("in", "near", "across", "inside", "within", "throughout"):
+        rule = "name.locative"
+    draft.add(named.first, named.last, head, [actor], form, rule, atoms=span)  # type: ignore[arg-type]  # one of the forms
+
+
+def _stance(draft: Draft, named: Named) -> str:
+    """``.pro`` and ``.anti`` for "pro-Turkish" and "anti-Turkish", ``.backed`` for "Turkish-backed", else nothing."""
+    first, last, low = named.hit.first, named.hit.last, draft.low
+    if first and low[first - 1] in ("pro", "anti") and draft.hyphen(first - 1, first):
+        return "." + low[first - 1]
+    if last < len(low) and draft.hyphen(last - 1, last) and low[last] in BACKED:
+        return ".backed"
+    return ""
+
+
+BACKED: Sequence[str] = (
+    "backed", "aligned", "allied", "supported", "trained", "funded", "armed", "sponsored", "controlled", "held", "occupied", "born", "friendly", "equipped", "brokered",
+    "educated", "supplied", "made", "built", "based",
+)  # fmt: skip

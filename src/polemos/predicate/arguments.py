@@ -1,0 +1,172 @@
+"""The arguments of verbs and of event nouns, with voice, coordination, control and relative clauses undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from polemos.model import Argument, Role
+from polemos.predicate.draft import Anchors
+from polemos.predicate.subjects import Filler, relative_head, surface_subjects
+from polemos.predicate.tree import Tree
+
+_OF_ITS_OWN = frozenset({"of", "by", "between", "against", "on", "with", "to", "for", "in", "from", "over", "into", "at", "toward", "towards", "near", "among", "about"})
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """A passive clause, or a participle that is one ("villages shelled by the army")."""
+    if tree.kids(verb, "auxpass", "nsubjpass"):
+        return True
+    if tree.parse.tags[verb] != "VBN":
+        return False
+    if any(tree.lemma(a) in ("have", "'ve", "'s") for a in tree.kids(verb, "aux")):
+        return False
+    if tree.dep(verb) in ("acl", "amod", "relcl", "advcl", "pcomp"):
+        return not tree.kids(verb, "nsubj")
+    if tree.dep(verb) == "conj" and not tree.kids(verb, "nsubj", "aux"):
+        return is_passive(tree, tree.head(verb))
+    return False
+
+
+def verb_arguments(tree: Tree, verb: int, anchors: Anchors) -> list[Argument]:
+    """All arguments of a verb by role, in order of role and text."""
+    passive = is_passive(tree, verb)
+    found: list[Argument] = []
+    subjects = surface_subjects(tree, verb)
+    found.extend(_arguments(tree, "patient" if passive else "agent", subjects))
+    objects = _objects(tree, verb, passive)
+    found.extend(_arguments(tree, "recipient" if passive and _is_recipient_passive(tree, verb) else "patient", objects))
+    found.extend(_arguments(tree, "recipient", [Filler(t) for d in tree.kids(verb, "dative") if tree.is_noun(d) for t in tree.conjuncts(d)]))
+    if passive and _is_recipient_passive(tree, verb):
+        found = [_as(a, "recipient") if a.role == "patient" and a.head in {s.token for s in subjects} else _as(a, "patient") if a.role == "recipient" else a for a in found]
+    found.extend(prepositional_arguments(tree, verb, anchors))
+    for filler in objects:
+        if filler.implied is False:
+            found.extend(_object_prepositions(tree, filler.token, anchors))
+    found.extend(_times(tree, verb, anchors))
+    found.extend(_contents(tree, verb))
+    found.extend(_relative_gap(tree, verb, found))
+    return _unique(found)
+
+
+def noun_arguments(tree: Tree, noun: int, anchors: Anchors) -> list[Argument]:
+    """Arguments inside the noun phrase of an event or relational noun: possessor, adjective, prepositions."""
+    found: list[Argument] = []
+    for child in tree.kids(noun, "poss"):
+        found.extend(_arguments(tree, "agent", [Filler(t) for t in tree.conjuncts(child)], prep="'s"))
+    for child in tree.kids(noun, "amod", "compound", "nmod", "npadvmod", "det"):
+        if child in anchors.actors and tree.dep(child) != "det":
+            against = child > 0 and tree.lower(child - 1) in ("anti", "anti-", "-") and _anti(tree, child)
+            found.append(_argument(tree, "patient" if against else "agent", child, prep="adj"))
+            found.extend(_argument(tree, "agent", c, prep="adj") for c in tree.kids(child, "conj") if c in anchors.actors)
+    found.extend(prepositional_arguments(tree, noun, anchors, of_role="theme"))
+    if not any(a.role == "agent" for a in found) and tree.dep(noun) == "conj":
+        first = tree.head(noun)
+        if tree.is_noun(first):
+            found.extend(_as(a, a.role, implied=True) for a in noun_arguments(tree, first, anchors) if a.role == "agent")
+    found.extend(_times(tree, noun, anchors))
+    return _unique(found)
+
+
+def prepositional_arguments(tree: Tree, governor: int, anchors: Anchors, of_role: Role = "oblique") -> list[Argument]:
+    """The prepositional phrases of ``governor`` as arguments; ``by`` brings the agent, a clause the means or content."""
+    found = []
+    for prep, token, carrier in tree.prepositional(governor):
+        if tree.is_verb(token) and tree.dep(token) in ("pcomp", "conj"):
+            role: Role = "means" if prep in ("by", "through") else "content"
+            found.append(_argument(tree, role, token, prep=prep, clause=True))
+        elif prep == "by" and (tree.dep(carrier) == "agent" or tree.is_noun(governor) or is_passive(tree, governor)) and token not in anchors.times:
+            found.append(_argument(tree, "agent", token, prep=prep))
+        elif prep == "of":
+            found.append(_argument(tree, of_role, token, prep=prep))
+        else:
+            found.append(_argument(tree, anchors.role(token, prep), token, prep=prep))
+    return found
+
+
+def _anti(tree: Tree, token: int) -> bool:
+    return any(tree.lower(t).startswith("anti") for t in (token - 1, token - 2) if t >= 0)
+
+
+def _objects(tree: Tree, verb: int, passive: bool) -> list[Filler]:
+    direct = [t for d in tree.kids(verb, "dobj") for t in tree.conjuncts(d) if not tree.is_relative_pronoun(d)]
+    if direct:
+        return [Filler(t) for t in direct]
+    if passive:
+        return [Filler(t) for t in tree.kids(verb, "oprd") if tree.is_noun(t)]
+    # "attacked and burned the village": the object stands with the last verb
+    for child in tree.kids(verb, "conj"):
+        near = child - verb <= 3 and tree.is_verb(child) and not tree.kids(child, "nsubj")
+        if near and not tree.kids(verb, "prep", "ccomp", "xcomp") and tree.kids(child, "dobj"):
+            return [Filler(t, True) for d in tree.kids(child, "dobj") for t in tree.conjuncts(d)]
+    return []
+
+
+def _is_recipient_passive(tree: Tree, verb: int) -> bool:
+    """"was given access": the surface subject is the recipient, the object the thing given."""
+    return bool(tree.kids(verb, "dobj", "oprd")) and tree.lemma(verb) in ("give", "grant", "offer", "deny", "send", "pay", "promise", "award", "refuse", "allow", "hand", "sell", "supply", "lend")
+
+
+def _object_prepositions(tree: Tree, token: int, anchors: Anchors) -> Iterator[Argument]:
+    """What hangs on the object may belong to the verb: "sells weapons to both countries"."""
+    for argument in prepositional_arguments(tree, token, anchors):
+        if argument.prep != "of" and argument.role != "agent":
+            yield argument
+
+
+def _times(tree: Tree, governor: int, anchors: Anchors) -> Iterator[Argument]:
+    for child in tree.kids(governor, "npadvmod", "advmod", "tmod", "nummod", "amod", "dobj"):
+        if child in anchors.times:
+            yield _argument(tree, "time", child)
+
+
+def _contents(tree: Tree, verb: int) -> Iterator[Argument]:
+    for child in tree.kids(verb, "ccomp", "xcomp"):
+        yield _argument(tree, "content", child, clause=True)
+        for other in tree.kids(child, "conj"):
+            if tree.is_verb(other) and not tree.kids(other, "nsubj") and tree.parse.tags[other] == tree.parse.tags[child]:
+                yield _argument(tree, "content", other, clause=True)
+
+
+def _relative_gap(tree: Tree, verb: int, found: list[Argument]) -> Iterator[Argument]:
+    """The antecedent of a relative clause fills the place of its pronoun, or the object that is missing."""
+    if tree.dep(verb) != "relcl" and not (tree.dep(verb) == "conj" and relative_head(tree, verb) is not None):
+        return
+    antecedent = relative_head(tree, verb)
+    if antecedent is None or any(a.head == antecedent for a in found):
+        return
+    for prep, token, _ in tree.prepositional(verb):
+        if tree.is_relative_pronoun(token):
+            yield _argument(tree, "oblique", antecedent, prep=prep, implied=True)
+            return
+    pronouns = [t for t in tree.kids(verb, "dobj", "advmod", "nsubj", "nsubjpass") if tree.is_relative_pronoun(t)]
+    if any(tree.lower(p) in ("where", "when") for p in pronouns):
+        yield _argument(tree, "place" if any(tree.lower(p) == "where" for p in pronouns) else "time", antecedent, prep="in", implied=True)
+        return
+    has_object = any(a.role == "patient" for a in found)
+    if not has_object and tree.kids(verb, "nsubj") and not tree.is_relative_pronoun(tree.kids(verb, "nsubj")[0]):
+        yield _argument(tree, "patient", antecedent, implied=True)
+
+
+def _arguments(tree: Tree, role: Role, fillers: Iterable[Filler], prep: str | None = None) -> list[Argument]:
+    return [_argument(tree, role, f.token, prep=prep, implied=f.implied) for f in fillers]
+
+
+def _argument(tree: Tree, role: Role, token: int, *, prep: str | None = None, implied: bool = False, clause: bool = False) -> Argument:
+    first, last = tree.clause(token) if clause else tree.phrase(token)
+    return Argument(role, token, first, last, prep, implied)
+
+
+def _as(argument: Argument, role: Role, implied: bool | None = None) -> Argument:
+    return Argument(role, argument.head, argument.first, argument.last, argument.prep, argument.implied if implied is None else implied, argument.predication)
+
+
+def _unique(arguments: list[Argument]) -> list[Argument]:
+    """Each (role, head) once, the first kept; relative pronouns themselves fall away."""
+    seen: set[tuple[str, int, str | None]] = set()
+    kept = []
+    for argument in arguments:
+        key = (argument.role, argument.head, argument.prep)
+        if key not in seen:
+            seen.add(key)
+            kept.append(argument)
+    return kept

@@ -1,0 +1,143 @@
+"""Who says it: reporting clauses, "according to", quotation marks over one sentence or many, nouns of saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polemos.model import AUTHOR, Holder
+from polemos.predicate.draft import Draft
+from polemos.predicate.tree import Tree
+
+_SAYING = ("report", "deny", "doubt")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens ``first`` to ``last`` (exclusive) between quotation marks."""
+
+    first: int
+    last: int
+
+
+def hold(tree: Tree, drafts: list[Draft]) -> None:
+    """Sets ``holder`` of every draft; the innermost who says it wins."""
+    quotations = find_quotations(tree)
+    speakers = {q: _speaker(tree, q, drafts) for q in quotations}
+    for draft in drafts:
+        holder = _by_syntax(tree, draft, drafts)
+        if holder is None:
+            inside = next((q for q in quotations if q.first <= draft.token < q.last), None)
+            token = speakers.get(inside) if inside else None
+            if token is not None:
+                holder = _holder(tree, token)
+        draft.holder = holder or AUTHOR
+
+
+def find_quotations(tree: Tree) -> list[Quotation]:
+    """Stretches in double quotation marks that hold a clause; one that is never closed runs to the paragraph's end.
+
+    A short stretch without a verb is a name or a scare quote and is left out.
+    """
+    found: list[Quotation] = []
+    open_at: int | None = None
+    parse = tree.parse
+    for number, sentence in enumerate(parse.sentences):
+        new_region = number == 0 or parse.sentences[number - 1].region != sentence.region
+        if new_region and open_at is not None:
+            _keep(tree, found, open_at, sentence.first)
+            open_at = None
+        for token in range(sentence.first, sentence.last):
+            if parse.words[token] in ('"', "''", "``", "“", "”"):
+                if open_at is None:
+                    open_at = token + 1
+                else:
+                    _keep(tree, found, open_at, token)
+                    open_at = None
+    if open_at is not None:
+        _keep(tree, found, open_at, len(parse))
+    return found
+
+
+def _keep(tree: Tree, found: list[Quotation], first: int, last: int) -> None:
+    if last - first >= 3 and any(tree.parse.pos[t] in ("VERB", "AUX") for t in range(first, last)):
+        found.append(Quotation(first, last))
+
+
+def _speaker(tree: Tree, quotation: Quotation, drafts: list[Draft]) -> int | None:
+    """Whose words they are: the sayer in the sentence where the quotation ends or begins, else just before or after."""
+    parse = tree.parse
+    begin, end = tree.sentence(quotation.first), tree.sentence(max(quotation.first, quotation.last - 1))
+    order = [begin, end, begin - 1, end + 1, begin - 2]
+    for number in order:
+        if not 0 <= number < len(parse.sentences):
+            continue
+        if number == end + 1 and parse.sentences[number].region != parse.sentences[end].region:
+            continue
+        token = _sayer(tree, number, quotation, drafts)
+        if token is not None:
+            return token
+    return None
+
+
+def _sayer(tree: Tree, sentence: int, quotation: Quotation, drafts: list[Draft]) -> int | None:
+    for draft in drafts:
+        if tree.sentence(draft.token) == sentence and not quotation.first <= draft.token < quotation.last and draft.kind == "verb" and tree.has("report", draft.lemma):
+            agents = draft.of_agents()
+            if agents:
+                return agents[0]
+    return None
+
+
+def _by_syntax(tree: Tree, draft: Draft, drafts: list[Draft]) -> Holder | None:
+    at, seen = draft, 0
+    while at.parent is not None and seen < 12:
+        seen += 1
+        parent = drafts[at.parent]
+        according = _according(tree, at)
+        if according is not None:
+            return _holder(tree, according)
+        if at.link == "content" and _says(tree, parent):
+            agents = parent.of_agents()
+            if agents:
+                return _holder(tree, agents[0])
+        at = parent
+    according = _according(tree, at)
+    if according is not None:
+        return _holder(tree, according)
+    return _parenthetical(tree, draft, drafts)
+
+
+def _says(tree: Tree, parent: Draft) -> bool:
+    if parent.kind == "verb":
+        return any(tree.has(name, parent.lemma) for name in _SAYING) and not parent.passive
+    if parent.kind in ("noun", "light"):
+        return tree.has("report_noun", parent.lemma)
+    return False
+
+
+def _according(tree: Tree, draft: Draft) -> int | None:
+    for governor in {draft.clause, draft.token}:
+        for prep, token, _ in tree.prepositional(governor):
+            if prep == "according to":
+                return token
+    return None
+
+
+def _parenthetical(tree: Tree, draft: Draft, drafts: list[Draft]) -> Holder | None:
+    """"The army, he said, had fled": the saying verb hangs below what it reports."""
+    root = draft
+    while root.parent is not None:
+        root = drafts[root.parent]
+    for other in drafts:
+        if other.kind == "verb" and tree.dep(other.token) in ("parataxis", "ccomp") and tree.has("report", other.lemma) and other is not draft:
+            under = other.parent is not None and drafts[other.parent] is root and tree.dep(other.token) == "parataxis"
+            if under and other.of_agents():
+                return _holder(tree, other.of_agents()[0])
+    return None
+
+
+def _holder(tree: Tree, token: int) -> Holder:
+    first, last = tree.phrase(token)
+    span = tree.parse.span(first, last)
+    words = tree.parse.words[first:last]
+    return Holder(head=token, text=" ".join(words), span=span)

@@ -1,0 +1,170 @@
+"""Who wrote, translated and first published a page, from the lines that say so.
+
+Takes single lines, gives names, or a :class:`FirstPublished`. Names nobody whom the line does not name:
+agencies, desks and "staff" are no authors. Which line counts, by its place on the page, is for :mod:`polemos.read.page`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from polemos.model import FirstPublished, Interval
+from polemos.read.dates import find_dates, find_day, leftover
+from polemos.read.language import LANGUAGE_NAMES, code_of
+
+_PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|bint|al|el|ben|y|e|abu|ter|zu|st\.?)"
+_PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'.-]*|(?:al|el|an|ad|as|ash|at|ar)-[A-ZÀ-Ž][\w’'-]*|d[’'][A-Z]\w+)"
+_NAME = re.compile(rf"(?:(?:Dr|Prof|Professor|Sir|Lord|Mr|Mrs|Ms|Amb|Gen|Col)\.? )?{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{1,4}}")
+_NOT_NAMES = set(
+    "news agency staff desk team editor editors editorial board office ministry department press reuters afp ap reporter reporters correspondent correspondents admin webmaster "
+    "bureau service services network media magazine times post journal institute center centre foundation committee council university group international "
+    "united nations republic government world middle north south east west eastern western northern southern africa asia europe america latin region regional "
+    "politics opinion analysis commentary report reports war conflict peace policy security foreign affairs human rights home read more about contact the a an in on of for and to with "
+    "statement release update briefing brief special first new all our your this that what why how who when where is are sunday monday tuesday wednesday thursday friday saturday operation "
+    "agreement crisis battle talks ceasefire border ministers president prime minister secretary general union league court army forces".split()
+)
+_BY = re.compile(r"(?:by|written by|posted by|published by|authors?\s*:|authors?\b|text\s*:|text by|words(?: by|\s*:)|story by|an? (?:analysis|opinion|interview|report|commentary|essay) by|(?:analysis|opinion|interview|commentary|essay|op-ed) by|reporter\s*:|writer\s*:)\s*", re.IGNORECASE)
+_CUT = re.compile(r"\s+(?:in|at|for|from|on|with)\s+|\s*[|·•(–—]\s*|\s+-\s+|\s*,?\s*@\w+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,\s*and|,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_TRANSLATION = re.compile(
+    r"\W*(?:(?:english )?translat(?:ion|ed|or|ors)\b(?:\s+(?:and \w+ )?)?(?:(?:from|out of) (?:the )?(?:original )?(?P<lang>" + LANGUAGE_NAMES + r"))?(?:\s+(?:in)?to english)?(?:\s*(?:by|:|–|—|-)\s*)+|trans(?:l)?\.\s*(?:by\s*)?:?\s*)(?P<who>.+)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\btranslated from (?:the )?(?:original )?(?P<lang>" + LANGUAGE_NAMES + r")\b", re.IGNORECASE)
+_THING = r"(?:article|piece|text|essay|interview|story|analysis|commentary|report|column|op-ed|post|statement|version|translation|work|contribution)"
+_FIRST = re.compile(
+    rf"\W*(?:(?:this|the|an?)(?: \w+)? {_THING} )?(?:(?:was|is|has been|had) )?(?:(?:first|originally|previously|initially) (?:published|appeared|printed|posted|released|came out|ran)|"
+    r"(?:re-?published|reprinted|cross-?posted|reposted)(?: here)?(?: with (?:kind )?permission)?|(?:first|original) (?:publication|published version)|original(?:ly)?(?= in | at ))\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_LANG_SLOT = re.compile(rf"(?:in|from)(?: the)?(?: original)? (?P<lang>{LANGUAGE_NAMES})\b,?\s*", re.IGNORECASE)
+_WORD_SLOT = re.compile(r"(?:and|on|in|,|as|with (?:kind )?permission|here|under the (?:title|headline) [“\"‘'].+?[”\"’'],?|(?:and )?(?:was |is )?(?:here )?(?:translated|adapted|edited)(?: by .+| for .+)?$)\s*", re.IGNORECASE)
+_OUTLET_SLOT = re.compile(r"(?:(?:in|by|at|on|from|with|of)(?: the (?:website|site|pages|blog|magazine|newspaper|journal|daily) (?:of )?)?\s*)?(?P<outlet>(?:the )?[A-ZÀ-Ž“\"‘][^,;()]*?)(?=\s+(?:on|in|under|and)\s|\s*[,;(]|\s*$)")
+_LONGEST = 260
+
+
+def is_name(line: str) -> bool:
+    """Whether the line is a person's name and nothing else: two to five capitalised words, none of them a word of pages."""
+    if len(line) > 48 or not _NAME.fullmatch(line):
+        return False
+    words = [w.strip(".’'").lower() for w in line.split()]
+    return not any(word in _NOT_NAMES or any(part in _NOT_NAMES for part in word.split("-")[1:]) for word in words) and not line.isupper()
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The persons in a list of names ("Ann Lee, Bo Chen and Cy Dorn"), without offices and places; () where any is none."""
+    text = _CUT.split(text.strip().strip("*_"), maxsplit=1)[0].strip(" .,:;")
+    if text.isupper():
+        text = text.title()
+    found: list[str] = []
+    for part in _BETWEEN.split(text):
+        if is_name(part.strip()):
+            found.append(part.strip())
+        elif found or not part.strip():
+            break  # "Ann Lee, Senior Fellow": the office ends the list
+        else:
+            return ()
+    return tuple(found)
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line says by whom the article is; it may hold a date too ("By Ann Lee | October 9, 2020")."""
+    if len(line) > 140:
+        return False
+    bare = _without_dates(line)
+    match = _BY.match(bare)
+    if match:
+        rest = bare[match.end() :].strip()
+        return bool(names(rest)) or (0 < len(rest.split()) <= 6 and rest[:1].isupper() and not rest.endswith((".", "?")) and match[0].strip().lower() != "authors")
+    return bare != line and bool(re.search(r"[|·•–—-]|\bon\b", line)) and is_name(bare)
+
+
+def byline_names(line: str) -> tuple[str, ...]:
+    """The authors that a byline names; () where it names an agency or desk."""
+    bare = _without_dates(line)
+    match = _BY.match(bare)
+    return names(bare[match.end() :] if match else bare)
+
+
+def is_translation(line: str) -> bool:
+    """Whether the line does nothing but name a translator, or the language that the text was translated from."""
+    return len(line) < 140 and any(_translator(part) or _FROM.search(part) for part in _sentences(line)) and len(_sentences(line)) <= 2 and bool(
+        re.match(r"\W*(?:english )?trans", line, re.IGNORECASE)
+    )
+
+
+def translators(line: str) -> tuple[str, ...]:
+    """The translators named in a credit line."""
+    return tuple(name for part in _sentences(line) for name in _translator(part))
+
+
+def is_first_published(line: str) -> bool:
+    """Whether the line tells where or when the text came out first, and nothing else."""
+    return len(line) < _LONGEST and first_published(line, None) is not None
+
+
+def first_published(line: str, published: Interval | None) -> FirstPublished | None:
+    """What a line says of the first publication; a day without a year takes the year of the page's own date.
+
+    None where the line is about something else: all of its words must belong to such a note.
+    """
+    for part in _sentences(line):
+        match = _FIRST.match(part)
+        found = _slots(part[match.end() :], published) if match else None
+        if found and (found.outlet or found.language or found.date):
+            lang = _FROM.search(line)
+            return FirstPublished(found.date, found.outlet, found.language or (code_of(lang["lang"]) if lang else None))
+    return None
+
+
+def _slots(rest: str, published: Interval | None) -> FirstPublished | None:
+    """The parts of "in LANGUAGE on DAY in OUTLET", in any order; None where something else is left."""
+    rest = rest.strip().rstrip(" .)*_")
+    when, outlet, language = None, None, None
+    year = published.start.year if published and published.start else None
+    dated = find_day(rest, year)
+    undated = dated or find_day(rest, 2000)
+    if undated:
+        rest = (re.sub(r"\bon\s*(?:\w+day,?\s*)?$", "", rest[: undated[1]]).rstrip(" (,") + " " + rest[undated[2] :].lstrip(" ),")).strip()
+    if dated:
+        when = _not_after(dated[0], published)
+    while rest:
+        if match := _LANG_SLOT.match(rest):
+            language = code_of(match["lang"])
+        elif match := _WORD_SLOT.match(rest):
+            pass
+        if match and not re.match(r"(?:in|on|,)\s*$", match[0], re.IGNORECASE):
+            rest = rest[match.end() :]
+            continue
+        found = _OUTLET_SLOT.match(rest)
+        if not found or outlet:
+            return None
+        outlet = found["outlet"].strip(" “”\"‘’'*_")
+        rest = rest[found.end() :].lstrip(" ,;")
+    if outlet and len(outlet.split()) > 8:
+        return None
+    return FirstPublished(when, outlet, language)
+
+
+def _not_after(interval: Interval, published: Interval | None) -> Interval | None:
+    """A day of the page's year that lies after the page was published is one of the year before."""
+    if not (published and published.start and interval.start and interval.end):
+        return interval
+    if published.end and interval.start > published.end and interval.start.year == published.start.year and interval.text:
+        found = find_day(re.sub(r"\d{4}", "", interval.text), published.start.year - 1)
+        return found[0] if found else interval
+    return interval
+
+
+def _translator(part: str) -> tuple[str, ...]:
+    match = _TRANSLATION.match(part)
+    return names(match["who"]) if match else ()
+
+
+def _sentences(line: str) -> list[str]:
+    return [p.strip(" ()*_[]") for p in re.split(r"(?<=[\w)]\w\.)\s+(?=[A-Z])|\s*[|;]\s*", line) if p.strip(" ()*_[]")]
+
+
+def _without_dates(line: str) -> str:
+    found = list(find_dates(line))
+    return re.sub(r"\s*[|·•–—-]\s*$|\s+on$|,$", "", leftover(line, found).strip()).strip() if found else line.strip()
