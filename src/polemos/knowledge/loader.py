@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import os
 import pickle
+import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -28,6 +29,8 @@ from polemos.knowledge import models
 from polemos.knowledge.index import ActorIndex, build_index
 
 FOLDER = Path(__file__).parent
+_BOOL, _INT = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int"
+_NUMBER = re.compile(r"^(?:[-+]?0|[-+]?[1-9]\d{0,2}|[-+]?[1-9]\d{4,})$")  # four digits are a year: models that want a number take the text for one
 
 # Path pattern to model; the first that fits. Files that none fits are no knowledge and are reported by the checks.
 PATTERNS: tuple[tuple[str, type[models.Entry]], ...] = (
@@ -41,6 +44,7 @@ PATTERNS: tuple[tuple[str, type[models.Entry]], ...] = (
     ("relations/*.yml", models.RelationFrameFile),
     ("causes/*.yml", models.CauseFrameFile),
     ("interests/*.yml", models.InterestFrameFile),
+    ("peace/*.yml", models.PeaceFrameFile),
     ("lexicon/likelihood.yml", models.LikelihoodFile),
     ("lexicon/measures.yml", models.MeasureFile),
     ("lexicon/fixed_dates.yml", models.FixedDateFile),
@@ -67,6 +71,7 @@ class Knowledge:
     relation_frames: tuple[models.RelationFrame, ...]
     cause_frames: tuple[models.CauseFrame, ...]
     interest_frames: tuple[models.InterestFrame, ...]
+    peace_frames: tuple[models.PeaceFrame, ...]
     classes: dict[str, frozenset[str]]
     likelihoods: tuple[models.LikelihoodEntry, ...]
     measures: tuple[models.MeasureEntry, ...]
@@ -145,7 +150,12 @@ def _first_errors(content: Any, error: pydantic.ValidationError, most: int = 5) 
 
 
 class _Strict(yaml.CSafeLoader):
-    """The safe loader, with a key that stands twice in a mapping refused."""
+    """The safe loader, with a key that stands twice refused, and with ``no``, ``on`` and years left the words they are."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern if tag != _INT else _NUMBER) for tag, pattern in known if tag != _BOOL or first in "tTfF"]
+        for first, known in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()
@@ -181,6 +191,7 @@ def _build(folder: Path, identity: str, data: dict[Path, bytes]) -> Knowledge:
         relation_frames=tuple(e for f in read[models.RelationFrameFile] for e in f.frames),
         cause_frames=tuple(e for f in read[models.CauseFrameFile] for e in f.frames),
         interest_frames=tuple(e for f in read[models.InterestFrameFile] for e in f.frames),
+        peace_frames=tuple(e for f in read[models.PeaceFrameFile] for e in f.frames),
         classes=classes,
         likelihoods=tuple(e for f in read[models.LikelihoodFile] for e in f.phrases),
         measures=tuple(e for f in read[models.MeasureFile] for e in f.measures),

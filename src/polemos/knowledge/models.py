@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from polemos.model import ActorKind, Factuality, Measure, PlaceKind, RelationType
+from polemos.model import ActorKind, Factuality, Measure, Outcome, PeaceKind, PlaceKind, RelationType
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -336,6 +336,22 @@ class InterestFrameFile(Entry):
     """``interests/*.yml``."""
 
     frames: tuple[InterestFrame, ...]
+
+
+class PeaceFrame(Frame):
+    """A predicate that tells of an effort for peace. ``third_parties`` and ``parties`` are selectors; ``outcome`` is what
+    the predicate itself says came of it ("signed a ceasefire": reached)."""
+
+    kind: PeaceKind
+    third_parties: tuple[str, ...] = ("agent",)
+    parties: tuple[str, ...] = ("between", "with")
+    outcome: Outcome = "unknown"
+
+
+class PeaceFrameFile(Entry):
+    """``peace/*.yml``."""
+
+    frames: tuple[PeaceFrame, ...]
 
 
 class ClassFile(Entry):

@@ -1,0 +1,93 @@
+"""From a predication's arguments to actors: selectors, and how a phrase stands for an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from polemos.code.desk import Desk
+from polemos.model import Argument, Predication
+
+ROLES = frozenset({"agent", "patient", "recipient", "theme", "place", "time", "means", "content", "attribute", "oblique"})
+
+
+def select(predication: Predication, selector: str, prep: str | None = None) -> list[Argument]:
+    """The arguments that a selector names: a role, a preposition, or two of these joined by "+".
+
+    ``prep`` is the preposition that belongs to the predicate of the frame ("call *for*"): its object counts as patient.
+    """
+    found: list[Argument] = []
+    for part in selector.split("+"):
+        if part == "any":
+            found.extend(a for a in predication.arguments if a.role not in ("time", "content", "means"))
+        elif part in ROLES:
+            found.extend(a for a in predication.arguments if a.role == part)
+            if part == "patient" and prep:
+                found.extend(a for a in predication.arguments if a.prep == prep)
+        else:
+            found.extend(a for a in predication.arguments if a.prep == part)
+    return found
+
+
+def actors_of(desk: Desk, argument: Argument) -> tuple[str, ...]:
+    """The actors that a phrase stands for: by its head, its name, or whose it is ("Azerbaijani positions")."""
+    return actors_at(desk, argument.head, argument.first, argument.last)
+
+
+def actors_at(desk: Desk, head: int, first: int, last: int) -> tuple[str, ...]:
+    """As :func:`actors_of`, for a head token and its phrase; () where no actor is named."""
+    direct = desk.actor_by_head.get(head)
+    if direct is None:
+        covering = desk.actor_by_token.get(head)
+        direct = covering if covering is not None and covering.form != "adjective" and covering.form != "possessive" else None
+    if direct is not None and direct.actors:
+        return direct.actors
+    return _named_beside(desk, head) or _owners(desk, head)
+
+
+def _named_beside(desk: Desk, head: int) -> tuple[str, ...]:
+    """A name in apposition or compounded with the head ("President Aliyev", "the group Hezbollah")."""
+    for child in desk.tree.kids(head, "appos", "compound", "flat"):
+        mention = desk.actor_by_head.get(child)
+        if mention is not None and mention.actors and mention.form == "name" and desk.tree.dep(child) == "appos":
+            return mention.actors
+    return ()
+
+
+def _owners(desk: Desk, head: int) -> tuple[str, ...]:
+    """Whose the thing is: adjective, possessor, "of" or "from", one step or two down ("forces of the army of X")."""
+    tree = desk.tree
+    for child in tree.kids(head, "amod", "poss", "compound", "nmod"):
+        mention = desk.actor_by_head.get(child) or desk.actor_by_token.get(child)
+        if mention is not None and mention.actors:
+            return mention.actors
+    for prep, token, _ in tree.prepositional(head):
+        if prep == "of":
+            mention = desk.actor_by_head.get(token)
+            if mention is not None and mention.actors:
+                return mention.actors
+            deeper = _owners(desk, token) if token != head else ()
+            if deeper:
+                return deeper
+    return ()
+
+
+def bind(desk: Desk, predication: Predication, selectors: Iterable[str], prep: str | None = None) -> tuple[str, ...]:
+    """The actors of the first selector that binds any, in order, each once."""
+    for selector in selectors:
+        found: dict[str, None] = {}
+        for part in selector.split("+"):
+            for ref in _bind_one(desk, predication, part, prep):
+                found.setdefault(ref)
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _bind_one(desk: Desk, predication: Predication, selector: str, prep: str | None) -> list[str]:
+    if selector.startswith("content."):
+        inner = selector.removeprefix("content.")
+        return [ref for child in desk.children_of.get(predication.index, []) if child.link == "content" for ref in _bind_one(desk, child, inner, None)]
+    if selector == "holder":
+        ref = desk.attribution(predication.holder).holder
+        return [ref] if ref else []
+    return [ref for argument in select(predication, selector, prep) for ref in actors_of(desk, argument)]

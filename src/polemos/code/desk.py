@@ -1,0 +1,94 @@
+"""Everything that coding one document needs, laid out with the look-ups that every coder asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from polemos.knowledge import Knowledge
+from polemos.knowledge.lexicon import Lexicon
+from polemos.model import Actor, ActorMention, Attribution, DateMention, Document, FigureMention, Holder, Mentions, Parse, PlaceMention, Predication, Span
+from polemos.predicate.tree import Tree
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One document with its parse, mentions and predications, and the knowledge."""
+
+    document: Document
+    parse: Parse
+    mentions: Mentions
+    predications: tuple[Predication, ...]
+    knowledge: Knowledge
+    lexicon: Lexicon
+
+    @cached_property
+    def tree(self) -> Tree:
+        return Tree(self.parse, self.lexicon)
+
+    @cached_property
+    def actor_by_head(self) -> dict[int, ActorMention]:
+        """Mentions by head token; of two with one head the longer."""
+        found: dict[int, ActorMention] = {}
+        for mention in sorted(self.mentions.actors, key=lambda m: m.last - m.first):
+            found[mention.head] = mention
+        return found
+
+    @cached_property
+    def actor_by_token(self) -> dict[int, ActorMention]:
+        """The longest mention that covers each token."""
+        found: dict[int, ActorMention] = {}
+        for mention in sorted(self.mentions.actors, key=lambda m: m.last - m.first):
+            for token in range(mention.first, mention.last):
+                found[token] = mention
+        return found
+
+    @cached_property
+    def place_by_token(self) -> dict[int, PlaceMention]:
+        return {t: m for m in self.mentions.places for t in range(m.first, m.last)}
+
+    @cached_property
+    def date_by_token(self) -> dict[int, DateMention]:
+        return {t: m for m in self.mentions.dates for t in range(m.first, m.last)}
+
+    @cached_property
+    def figure_by_noun(self) -> dict[int, FigureMention]:
+        return {m.noun: m for m in self.mentions.figures if m.noun is not None}
+
+    @cached_property
+    def children_of(self) -> dict[int, list[Predication]]:
+        """Predications by the index of the one that governs them."""
+        found: dict[int, list[Predication]] = {}
+        for predication in self.predications:
+            if predication.parent is not None:
+                found.setdefault(predication.parent, []).append(predication)
+        return found
+
+    @cached_property
+    def predication_by_token(self) -> dict[int, Predication]:
+        return {p.token: p for p in self.predications}
+
+    def actor(self, ref: str) -> Actor:
+        return self.mentions.actor_index[ref]
+
+    def sentence_span(self, number: int) -> Span:
+        """The sentence's span in the document's text."""
+        return self.parse.sentences[number].span
+
+    def region_of(self, sentence: int) -> int:
+        return self.parse.sentences[sentence].region
+
+    def text(self, span: Span) -> str:
+        return span.of(self.document.text)
+
+    def words(self, first: int, last: int) -> str:
+        """The document's words from token ``first`` to ``last`` (exclusive), white space folded."""
+        return " ".join(self.text(self.parse.span(first, last)).split())
+
+    def attribution(self, holder: Holder) -> Attribution:
+        """The holder of a predication as the contract has it: an actor's id where he is one, always his words."""
+        if holder.head is None:
+            return Attribution()
+        mention = self.actor_by_head.get(holder.head) or self.actor_by_token.get(holder.head)
+        ref = mention.actors[0] if mention and mention.actors else None
+        return Attribution("reported", ref, self.text(holder.span) if holder.span else holder.text)

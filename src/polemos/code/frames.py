@@ -1,0 +1,149 @@
+"""Which frame of the knowledge fits a predication: one engine for every kind of frame."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from polemos.code.binding import ROLES, actors_of, select
+from polemos.code.desk import Desk
+from polemos.knowledge.models import Frame
+from polemos.model import Argument, Predication
+
+F = TypeVar("F", bound=Frame)
+
+
+@dataclass(frozen=True)
+class Match(Generic[F]):
+    """A frame that fits, and the preposition that belongs to its predicate ("call *for*"), if one does."""
+
+    frame: F
+    prep: str | None = None
+
+
+class FrameIndex(Generic[F]):
+    """Frames by predicate. Of those that fit, the one with most conditions comes first, then the order of the files."""
+
+    def __init__(self, frames: Iterable[F]) -> None:
+        self._by_verb: dict[str, list[tuple[str | None, F]]] = defaultdict(list)
+        self._by_noun: dict[str, list[F]] = defaultdict(list)
+        self._by_adjective: dict[str, list[F]] = defaultdict(list)
+        for frame in sorted(frames, key=lambda f: -(len(f.when) + len(f.unless))):
+            for verb in frame.verbs:
+                base, _, rest = verb.partition(" ")
+                self._by_verb[base].append((rest or None, frame))
+            for noun in frame.nouns:
+                self._by_noun[noun].append(frame)
+            for adjective in frame.adjectives:
+                self._by_adjective[adjective].append(frame)
+        for entries in self._by_verb.values():
+            # "call for" before bare "call": the particle decides
+            entries.sort(key=lambda e: (e[0] is None, -(len(e[1].when) + len(e[1].unless))))
+
+    def nouns(self) -> frozenset[str]:
+        """All predicate nouns of the frames."""
+        return frozenset(self._by_noun)
+
+    def matches(self, desk: Desk, predication: Predication) -> list[Match[F]]:
+        """All frames that fit, best first; [] where none does."""
+        return [m for m in self._candidates(predication) if _fits(desk, predication, m)]
+
+    def best(self, desk: Desk, predication: Predication) -> Match[F] | None:
+        """The frame that fits best, or None."""
+        return next((m for m in self._candidates(predication) if _fits(desk, predication, m)), None)
+
+    def _candidates(self, predication: Predication) -> Iterable[Match[F]]:
+        if predication.kind == "verb":
+            base, _, particle = predication.lemma.partition(" ")
+            preps = {a.prep for a in predication.arguments if a.prep and not a.implied}
+            for rest, frame in self._by_verb.get(base, ()):
+                if rest is None and not particle:
+                    yield Match(frame)
+                elif rest is not None and rest == particle:
+                    yield Match(frame)
+                elif rest is not None and (rest in preps or any(p and p.split()[0] == rest for p in preps)):
+                    yield Match(frame, next(p for p in preps if p and p.split()[0] == rest.split()[0]))
+        elif predication.kind == "adjective":
+            for frame in self._by_adjective.get(predication.lemma, ()):
+                yield Match(frame)
+        else:
+            for frame in self._by_noun.get(predication.lemma, ()):
+                yield Match(frame)
+
+
+def _fits(desk: Desk, predication: Predication, match: Match[F]) -> bool:
+    frame = match.frame
+    return all(_holds(desk, predication, s, v, match.prep) for s, v in frame.when.items()) and not any(
+        _holds(desk, predication, s, v, match.prep) for s, v in frame.unless.items()
+    )
+
+
+def _holds(desk: Desk, predication: Predication, selector: str, wanted: tuple[str, ...], prep: str | None) -> bool:
+    values = _values(desk, predication, selector, prep)
+    if values is not None:
+        return any(w in values or w == "*" and bool(values) or w.startswith("@") and bool(values & desk.knowledge.in_class(w[1:])) for w in wanted)
+    arguments = select(predication, selector, prep)
+    return any(_argument_is(desk, a, w) for a in arguments for w in wanted)
+
+
+def _values(desk: Desk, predication: Predication, selector: str, prep: str | None) -> set[str] | None:
+    """What a selector that names no argument gives: features of the predicate itself."""
+    if selector == "light":
+        return {predication.light} if predication.light else set()
+    if selector == "lemma":
+        return {predication.lemma}
+    if selector == "kind":
+        return {predication.kind}
+    if selector == "marker":
+        return {predication.marker} if predication.marker else set()
+    if selector == "tense":
+        return {predication.tense}
+    if selector == "factuality":
+        return {predication.factuality}
+    if selector == "voice":
+        return {"passive" if predication.passive else "active"}
+    if selector == "modifier":
+        tree = desk.tree
+        return {tree.lower(c) for c in tree.kids(predication.token, "amod", "compound", "det", "advmod", "nmod")} | {
+            tree.lemma(c) for c in tree.kids(predication.token, "amod", "compound", "nmod")
+        }
+    if selector == "governor":
+        return {desk.predications[predication.parent].lemma} if predication.parent is not None else set()
+    if selector == "content.lemma":
+        return {c.lemma for c in desk.children_of.get(predication.index, []) if c.link == "content"}
+    return None
+
+
+def _argument_is(desk: Desk, argument: Argument, wanted: str) -> bool:
+    if wanted == "*":
+        return True
+    if wanted.startswith("#"):
+        return _actor_is(desk, argument, wanted[1:])
+    words = argument_words(desk, argument.head)
+    if wanted.startswith("@"):
+        return bool(words & desk.knowledge.in_class(wanted[1:]))
+    return wanted in words
+
+
+def _actor_is(desk: Desk, argument: Argument, wanted: str) -> bool:
+    refs = actors_of(desk, argument)
+    if wanted == "actor":
+        return bool(refs)
+    return any(wanted == desk.actor(r).kind or wanted in desk.actor(r).sectors for r in refs)
+
+
+def argument_words(desk: Desk, head: int) -> set[str]:
+    """Lemmas that stand for a phrase: its head, the head with its compound, and through "dozens of" what is counted."""
+    tree = desk.tree
+    words = {tree.lemma(head), tree.lower(head)}
+    words |= {f"{tree.lower(c)} {tree.lemma(head)}" for c in tree.kids(head, "compound", "amod", "nmod")}
+    if tree.lemma(head) in desk.lexicon.classes["transparent"] or desk.parse.pos[head] == "NUM":
+        for prep, token, _ in tree.prepositional(head):
+            if prep == "of" and token != head:
+                words |= argument_words(desk, token)
+    return words
+
+
+__all__ = ["ROLES", "FrameIndex", "Match", "argument_words"]

@@ -1,0 +1,115 @@
+"""When a predication's happening lies, and whether that is history beside the document's own time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from polemos.code.desk import Desk
+from polemos.model import DateMention, Interval, Predication
+
+# "Long before the document's own time": ten years, as the gold readings draw the line.
+_HISTORICAL_YEARS = 10
+
+
+def date_of(desk: Desk, predication: Predication) -> Interval | None:
+    """The interval of the date that binds the predication: its own, its clause's, its governor's, its sentence's.
+
+    Falls back to the last date of the paragraph, marked ``inherited``, where the predication goes on telling the
+    same past; None where nothing in the text says when. Never the publication date.
+    """
+    mention = _own(desk, predication) or _of_clause(desk, predication) or _of_sentence(desk, predication)
+    if mention is not None and mention.interval is not None:
+        return mention.interval
+    return _inherited(desk, predication)
+
+
+def is_historical(desk: Desk, predication: Predication, when: Interval | None) -> bool:
+    """Is it told as past, ten years or more before the document's own time?"""
+    now = _now(desk)
+    if when is None or now is None:
+        return _told_as_history(desk, predication, now)
+    end = when.end or (when.start if not when.ended else None)
+    if when.end is None and not when.ended:
+        return False
+    return end is not None and end < _years_before(now, _HISTORICAL_YEARS)
+
+
+def _now(desk: Desk) -> date | None:
+    published = desk.document.published
+    return published.end or published.start if published else None
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+def _usable(mention: DateMention) -> bool:
+    return mention.interval is not None and mention.relation in ("in", "since", "until", "before", "after")
+
+
+def _own(desk: Desk, predication: Predication) -> DateMention | None:
+    for argument in predication.arguments:
+        if argument.role == "time" or argument.head in desk.date_by_token:
+            mention = desk.date_by_token.get(argument.head)
+            if mention is not None and _usable(mention):
+                return mention
+    first, last = desk.tree.phrase(predication.token)
+    inside = [m for m in desk.mentions.dates if first <= m.first and m.last <= last and _usable(m)]
+    return inside[0] if inside and predication.kind in ("noun", "light") else None
+
+
+def _of_clause(desk: Desk, predication: Predication) -> DateMention | None:
+    """The date of what governs it, as long as it is told in one breath (content, participle, noun in the clause)."""
+    at, steps = predication, 0
+    while at.parent is not None and steps < 4 and at.link not in ("condition", "purpose", "relative"):
+        at = desk.predications[at.parent]
+        steps += 1
+        mention = _own(desk, at)
+        if mention is not None:
+            return mention
+    return None
+
+
+def _of_sentence(desk: Desk, predication: Predication) -> DateMention | None:
+    sentence = desk.parse.sentences[predication.sentence]
+    inside = [m for m in desk.mentions.dates if sentence.first <= m.first < sentence.last and _usable(m)]
+    if not inside:
+        return None
+    if len(inside) == 1:
+        return inside[0]
+    before = [m for m in inside if m.first < predication.token]
+    return before[-1] if before else inside[0]
+
+
+def _inherited(desk: Desk, predication: Predication) -> Interval | None:
+    """The last date told before in the same paragraph, for what goes on in the past tense."""
+    if predication.tense not in ("past", "none") or predication.factuality not in ("actual", "negated"):
+        return None
+    sentence = desk.parse.sentences[predication.sentence]
+    earlier = [
+        m for m in desk.mentions.dates
+        if m.first < sentence.first and desk.parse.sentences[desk.parse.sentence_of[m.first]].region == sentence.region and _usable(m) and m.relation == "in"
+    ]  # fmt: skip
+    if not earlier or earlier[-1].interval is None:
+        return None
+    gap = predication.sentence - desk.parse.sentence_of[earlier[-1].first]
+    if gap > 2:
+        return None
+    return replace(earlier[-1].interval, anchor="inherited", text=None)
+
+
+def _told_as_history(desk: Desk, predication: Predication, now: date | None) -> bool:
+    """Without a date of its own: past tense in a paragraph whose dates all lie far back."""
+    if now is None or predication.tense not in ("past", "none"):
+        return False
+    region = desk.region_of(predication.sentence)
+    ends = [
+        m.interval.end
+        for m in desk.mentions.dates
+        if desk.region_of(desk.parse.sentence_of[m.first]) == region and m.interval is not None and m.interval.end is not None
+    ]
+    return bool(ends) and max(ends) < _years_before(now, _HISTORICAL_YEARS)

@@ -1,0 +1,240 @@
+"""Phrases that make anybody an actor: a role noun with what says whose ("Turkish police", "the president of Chad", "Assad's army").
+
+Takes a draft in which names are found, adds mentions of form ``generic``, and returns those whose owner the phrase itself does
+not tell ("the government", "his army", "rebels"); they are settled with the rest of the document in sight, or stay their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from polemos.knowledge.models import RoleEntry
+from polemos.model import Actor, ActorMention
+from polemos.mention.actors_record import found_actor, generic_actor, holder_of
+from polemos.mention.draft import Draft
+
+Owner = Literal["possessive", "definite", "bare"]
+SINGLE_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "head", "opposition_leader")
+_STATES = ("state", "de_facto_state")
+_PEOPLES = ("ethnic_group", "population")
+_COUNTING = frozenset(
+    "a an the this that these those some any all both many several few two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands million"
+    " other another more most each every no scores numerous various countless least about around nearly almost over only own".split()
+)
+_PAST = ("former", "ex", "late", "ousted", "deposed", "retired", "onetime", "erstwhile")
+_IN = ("in", "from", "at", "near", "across", "around", "inside", "outside", "throughout", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A role noun where it stands: tokens ``first`` to ``last`` (exclusive) with all before the noun, the noun at ``head``.
+
+    ``atoms`` are those of the role noun alone. ``owners`` are mentions that say whose; ``owner`` tells what stands there instead where
+    nobody is named: a possessive pronoun (at token ``pronoun``), a definite article, or nothing.
+    """
+
+    first: int
+    last: int
+    head: int
+    atoms: tuple[int, int]
+    role: RoleEntry
+    owners: tuple[ActorMention, ...]
+    owner: Owner
+    pronoun: int | None
+    plural: bool
+    past: bool
+
+
+def find_generics(draft: Draft) -> list[tuple[int, Phrase]]:
+    """Adds the generic mentions; returns index of mention and phrase for each that is not settled by its own words."""
+    open_: list[tuple[int, Phrase]] = []
+    for phrase in sorted(_phrases(draft), key=lambda p: -p.head):
+        actors = owned(draft, phrase, [draft.actors[a] for m in phrase.owners for a in m.actors])
+        if phrase.owners and not actors:
+            continue
+        draft.add(phrase.first, phrase.last, phrase.head, actors, "generic", f"role.{phrase.role.id}")
+        if not actors:
+            open_.append((len(draft.mentions) - 1, phrase))
+    return open_
+
+
+def owned(draft: Draft, phrase: Phrase, owners: list[Actor]) -> list[Actor]:
+    """The actors that the phrase means, given whose it is."""
+    found = {a.id: a for owner in owners for a in _of_owner(draft, phrase, owner)}
+    return list(found.values())
+
+
+def own_actor(draft: Draft, phrase: Phrase) -> Actor:
+    """The actor that a phrase makes on its own, known from this document alone."""
+    return found_actor(words(draft, phrase), phrase.role.kind, draft.document.id, sectors=(phrase.role.sector,) if phrase.role.sector else ())
+
+
+def words(draft: Draft, phrase: Phrase) -> str:
+    """The phrase without articles and numbers, as it is written."""
+    tokens = [t for t in range(phrase.first, phrase.last) if not (draft.parse.tags[t] in ("DT", "CD", "PRP$", "PDT", "WP$") or draft.parse.words[t].lower() in _COUNTING)]
+    if not tokens:
+        return draft.parse.words[phrase.head]
+    return " ".join(draft.parse.span(tokens[0], tokens[-1] + 1).of(draft.document.text).split())
+
+
+def _of_owner(draft: Draft, phrase: Phrase, owner: Actor) -> Iterator[Actor]:
+    role, knowledge = phrase.role, draft.knowledge
+    if role.office in SINGLE_OFFICES and not phrase.plural and not phrase.past:
+        holder = holder_of(role.office, owner.id, draft.day, knowledge) if role.office else None
+        if holder is not None:
+            yield draft.known(holder.id)
+            return
+    if role.kind == "state" and role.sector is None:
+        if owner.kind in _STATES:
+            yield owner
+        return
+    sector = "ELI" if phrase.past and role.person else role.sector or ("CVL" if role.kind == "population" else None)
+    base = _base(draft, owner)
+    if base is None:
+        yield owner if owner.kind != "person" else found_actor(f"{owner.name}: {words(draft, phrase)}", role.kind, draft.document.id, sectors=role_sectors(role))
+    elif sector is None:
+        yield found_actor(words(draft, phrase), role.kind, draft.document.id, country=owner.country)
+    else:
+        made = generic_actor(base, sector, knowledge)
+        yield replace(made, aliases=tuple(dict.fromkeys((*made.aliases, words(draft, phrase)))))
+
+
+def role_sectors(role: RoleEntry) -> tuple[str, ...]:
+    return (role.sector,) if role.sector else ()
+
+
+def _base(draft: Draft, owner: Actor) -> str | None:
+    """The state or people that a generic actor of this owner belongs to; None where the owner itself acts (an organisation)."""
+    if owner.kind in (*_STATES, *_PEOPLES):
+        return owner.country or owner.id if owner.kind == "population" else owner.id
+    if owner.kind in ("person", "government", "military") and owner.country is not None and (not owner.known or owner.kind != "military"):
+        return owner.country if owner.country in draft.knowledge.actors else None
+    return None
+
+
+def _phrases(draft: Draft) -> Iterator[Phrase]:
+    at, index = 0, draft.knowledge.index
+    while at < len(draft.low):
+        found = index.role_at(draft.low, at)
+        if found is None or not draft.whole(at, found[0]):
+            at += 1
+            continue
+        phrase = _phrase(draft, at, found[0], found[1])
+        if phrase is not None:
+            yield phrase
+        at = found[0] if phrase is not None else at + 1
+
+
+def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) -> Phrase | None:
+    parse, head = draft.parse, draft.token[end - 1]
+    if not parse.tags[head].startswith("NN") or _taken(draft, head):
+        return None
+    role = _role(draft, head, roles)
+    if role.person and _titles_a_name(draft, head):
+        return None
+    first, pronoun, article = _reach(draft, draft.token[begin], head)
+    owners = _owners_before(draft, first, head)
+    if not owners:
+        owners = _owners_after(draft, head)
+    past = any(draft.parse.words[t].lower() in _PAST for t in range(first, head))
+    owner: Owner = "possessive" if pronoun is not None else "definite" if article else "bare"
+    return Phrase(first, head + 1, head, (begin, end), role, tuple(owners), owner, pronoun, parse.tags[head] in ("NNS", "NNPS"), past)
+
+
+def _taken(draft: Draft, token: int) -> bool:
+    """Does the token stand inside a name, other than as an adjective or a people?"""
+    return any(m.first <= token < m.last and m.form in ("name", "generic") for m in draft.mentions if m.rule != "adjective")
+
+
+def _role(draft: Draft, head: int, roles: tuple[RoleEntry, ...]) -> RoleEntry:
+    return roles[0]
+
+
+def _titles_a_name(draft: Draft, head: int) -> bool:
+    """Is it the title of a name that follows ("President Sall")? The name is the mention then."""
+    parse, following = draft.parse, head + 1
+    if following >= len(parse) or not draft.starts_adjacent(head, following):
+        return False
+    if parse.tags[following] not in ("NNP", "NNPS") or parse.words[following][:1].islower() or parse.words[following] in ("'s", "’s"):
+        return False
+    return parse.deps[head] in ("compound", "nmod", "amod") or any(a <= following < b and label == "PERSON" for a, b, label in parse.entities)
+
+
+def _reach(draft: Draft, first: int, head: int) -> tuple[int, int | None, bool]:
+    """Where the phrase begins, the possessive pronoun that opens it, and whether a definite article does."""
+    parse = draft.parse
+    begin = parse.sentences[parse.sentence_of[head]].first
+    while first > begin:
+        tag, word = parse.tags[first - 1], parse.words[first - 1].lower()
+        if tag in ("PRP$", "WP$"):
+            return first - 1, first - 1 if tag == "PRP$" else None, False
+        if tag in ("DT", "PDT"):
+            return first - 1, None, word in ("the", "that", "this", "these", "those")
+        joined = tag in ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS", "AFX", "RB") or word in ("and", "-")
+        if not joined or not _below(draft, first - 1, head) or (word == "and" and not (first - 2 >= begin and parse.tags[first - 2].startswith("JJ"))):
+            break
+        first -= 1
+    return first, None, False
+
+
+def _below(draft: Draft, token: int, head: int) -> bool:
+    """Does the token depend on the head, at most five steps away?"""
+    for _ in range(5):
+        if token == head:
+            return True
+        token = draft.parse.heads[token]
+    return token == head
+
+
+def _owners_before(draft: Draft, first: int, head: int) -> list[ActorMention]:
+    """The mentions inside the phrase that say whose: coordinated ones together, else a group before a state, else the nearest."""
+    inside = [m for m in draft.mentions if first <= m.first and m.last <= head + 1 and m.head != head and m.actors and m.form in ("name", "adjective", "generic")]
+    inside = [m for m in inside if not m.rule.endswith((".pro", ".anti", ".backed"))]
+    inside.sort(key=lambda m: m.first)
+    if len(inside) < 2:
+        return inside
+    between = range(inside[0].last, inside[-1].first)
+    if any(draft.parse.words[t].lower() == "and" for t in between):
+        return inside
+    special = [m for m in inside if all(draft.actors[a].kind not in _STATES for a in m.actors)]
+    return (special or inside)[-1:]
+
+
+def _owners_after(draft: Draft, head: int) -> list[ActorMention]:
+    """Whom "of" names after the noun ("the governments of Chad and Niger"), or else where it stands ("protesters in Chad")."""
+    parse = draft.parse
+    preps = [c for c in parse.children[head] if parse.deps[c] == "prep" and c > head]
+    for prep in preps:
+        word = parse.words[prep].lower()
+        if word not in ("of", "for", *_IN):
+            continue
+        found = []
+        for obj in _conjuncts(draft, parse.dependents(prep, "pobj")):
+            mention = draft.mention_at(obj)
+            if mention is not None and mention.actors:
+                if word in ("of", "for") or all(draft.actors[a].kind in _STATES for a in mention.actors):
+                    found.append(mention)
+            elif obj in draft.country_at:
+                found.append(_country_mention(draft, obj))
+        if found:
+            return found
+    return []
+
+
+def _country_mention(draft: Draft, token: int) -> ActorMention:
+    """The country of a place, as if it were named; not added to the document's mentions."""
+    country = draft.country_at[token]
+    if country in draft.knowledge.actors:
+        draft.actors.setdefault(country, draft.known(country))
+    else:
+        draft.actors.setdefault(country, Actor(id=country, name=country, kind="state", country=country, known=False))
+    return ActorMention(draft.parse.span(token, token + 1), token, token + 1, token, (country,), "name", "place")
+
+
+def _conjuncts(draft: Draft, tokens: tuple[int, ...]) -> list[int]:
+    found = list(tokens)
+    for token in found:
+        found += draft.parse.dependents(token, "conj")
+    return found

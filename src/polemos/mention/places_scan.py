@@ -1,0 +1,113 @@
+"""Place names in bare text, by capitals alone: for phrases that come without a parse.
+
+Takes a string, gives toponyms with their written relations ("Paris, Texas"; lists). Documents have a parse and go through
+:mod:`polemos.mention.places`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from polemos.knowledge.gazetteer import gazetteer, normalise, place_words
+from polemos.mention.places_names import Option, options
+from polemos.mention.places_rank import Toponym
+
+LONGEST = 6
+SMALLEST_TOWN = 500
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:St|Mt|Ft|Ste)\.(?= )|[^\W_]+(?:['’&-][^\W_]+)*")
+_INNER = frozenset({"of", "de", "del", "des", "du", "da", "do", "dos", "al", "el", "la", "le", "les", "the", "and", "et", "y", "e", "on", "upon", "sur", "am", "an", "i", "na", "nad", "di"})
+_JOINS = re.compile(r"\s*(?:,\s*)?(?:and|or|&)?\s*")
+_WITHIN = re.compile(r"(?:['’]s)?,\s+(?:an? |the )?(?:(?:north|south|east|west|central|upper|lower)\w*(?:-\w+)? )?|\s+in\s+(?:the )?(?:(?:north|south|east|west|central)\w*(?:-\w+)? )?(?:\w+ of )?")
+
+
+def scan(text: str) -> list[Toponym]:
+    """All toponyms of the text, the longest name first where they overlap, in order of the text."""
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    found: list[Toponym] = []
+    at = 0
+    while at < len(words):
+        size, toponym = _longest(text, words, at)
+        if toponym is not None:
+            found.append(toponym)
+        at += max(size, 1)
+    return relate(text, found)
+
+
+def _longest(text: str, words: Sequence[tuple[int, int, str]], at: int) -> tuple[int, Toponym | None]:
+    start, _, first = words[at]
+    if not first[0].isupper():
+        return 1, None
+    for size in range(min(LONGEST, len(words) - at), 0, -1):
+        run = words[at : at + size]
+        last = run[-1][2]
+        designator = size > 1 and last.casefold() in place_words().designators
+        if not (last[0].isupper() or last[0].isdigit() or designator) or not _unbroken(text, run):
+            continue
+        if any(not (w[0].isupper() or w.casefold() in _INNER) for _, _, w in run[1:-1]):
+            continue
+        name = text[start : run[-1][1]]
+        fits = _usable(name, after_comma=text[max(0, start - 2) : start] == ", ")
+        if fits:
+            return size, Toponym(start, run[-1][1], name, fits, votes=_votes(text, words, at, size, fits))
+    return 1, None
+
+
+def _unbroken(text: str, run: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether nothing but blanks, hyphens or an abbreviation's stop lies between the words."""
+    return all(text[a[1] : b[0]] in {" ", "-", "\n"} for a, b in zip(run, run[1:], strict=False))
+
+
+def _usable(name: str, *, after_comma: bool) -> tuple[Option, ...]:
+    """Options of a name in running text: common words are none, towns of no size are none."""
+    plain = normalise(name)
+    if plain in place_words().stop or len(plain) < 2:
+        return ()
+    fits = options(name, short=after_comma)
+    return tuple(o for o in fits if o.entry.level != "city" or o.entry.population >= SMALLEST_TOWN or len(plain) > 7)
+
+
+def _votes(text: str, words: Sequence[tuple[int, int, str]], at: int, size: int, fits: Sequence[Option]) -> bool:
+    """Whether the name is evidence for others: not where it looks like a part of somebody's name."""
+    if any(o.entry.level in {"country", "own"} for o in fits) or size > 1:
+        return True
+    if at and words[at - 1][2][0].isupper() and text[words[at - 1][1] : words[at][0]] == " " and words[at - 1][2].casefold() not in place_words().directions:
+        return words[at - 1][2].casefold() in {"in", "from", "the", "of", "at", "near"} or any(o.entry.level == "adm1" for o in fits)
+    return max(o.entry.population for o in fits) >= 5000
+
+
+def relate(text: str, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The same toponyms with containers and lists marked from what is written between them."""
+    related = list(toponyms)
+    for i, (left, right) in enumerate(zip(toponyms, toponyms[1:], strict=False)):
+        between = text[left.end : right.start]
+        if len(between) > 40:
+            continue
+        if _WITHIN.fullmatch(between) and holds(right, left):
+            related[i] = replace(related[i], inside=i + 1)
+        elif between and _JOINS.fullmatch(between):
+            related[i] = replace(related[i], beside=(*related[i].beside, i + 1))
+            related[i + 1] = replace(related[i + 1], beside=(*related[i + 1].beside, i))
+    return related
+
+
+def holds(outer: Toponym, inner: Toponym) -> bool:
+    """Whether some option of the one lies in some option of the other."""
+    countries = {o.entry.countries[0] for o in outer.options if o.entry.level == "country"}
+    divisions = {o.entry.id for o in outer.options if o.entry.level in {"adm1", "adm2"}}
+    boxes = [o.entry.box for o in outer.options if o.entry.level == "own" and o.entry.box]
+    for option in inner.options:
+        e = option.entry
+        if e.level != "country" and not countries.isdisjoint(e.countries):
+            return True
+        if e.admin1 in divisions or e.admin2 in divisions:
+            return True
+        if e.level != "country" and any(s <= e.lat <= n and w <= e.lon <= o for s, w, n, o in boxes):
+            return True
+    return False
+
+
+def ready() -> None:
+    """Opens the gazetteer now, so that a missing index is reported before any text is read. Raises SettingsError."""
+    gazetteer()
