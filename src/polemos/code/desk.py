@@ -68,6 +68,22 @@ class Desk:
     def predication_by_token(self) -> dict[int, Predication]:
         return {p.token: p for p in self.predications}
 
+    @cached_property
+    def predication_by_word(self) -> dict[int, Predication]:
+        """Predications by their head token and by the verb of their clause."""
+        found: dict[int, Predication] = {}
+        for predication in self.predications:
+            for token in self.parse.tokens_of(predication.trigger):
+                found.setdefault(token, predication)
+        found.update(self.predication_by_token)
+        return found
+
+    @cached_property
+    def leading_offices(self) -> frozenset[str]:
+        """Office words that make a person the head of something: "president", "prime minister", "leader"."""
+        leading = ("head_of_state", "head_of_government", "head", "commander", "opposition_leader")
+        return frozenset(n for r in self.knowledge.roles if r.office in leading for n in r.nouns) | {"leader", "chief", "ruler"}
+
     def actor(self, ref: str) -> Actor:
         return self.mentions.actor_index[ref]
 

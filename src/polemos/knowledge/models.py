@@ -76,6 +76,7 @@ class ActorEntry(Entry):
     ``sectors`` are PLOVER's, primary first; none for a state as such. ``country`` is the ISO 3166 alpha-3
     code it belongs to, or PLOVER's IGO, UNO, EUR, NGO, ISM, IMG, MNC. ``from`` and ``to`` bound the time in
     which it exists. Sectors that change over time ("the Taliban" since 2021) stand in ``sectors_from``.
+    ``members`` is ``member_of`` told from the organisation's side; a tie stands on one side alone.
     """
 
     id: Id
@@ -96,6 +97,7 @@ class ActorEntry(Entry):
     offices: tuple[Office, ...] = ()
     part_of: tuple[Id, ...] = ()
     member_of: tuple[Tie, ...] = ()
+    members: tuple[Tie, ...] = ()
     split_from: tuple[Tie, ...] = ()
     backed_by: tuple[Tie, ...] = ()
     borders: tuple[Id, ...] = ()

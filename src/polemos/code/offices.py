@@ -1,0 +1,87 @@
+"""Who leads what: an office word with its country before, behind or beside a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polemos.code.desk import Desk
+from polemos.code.when import date_of
+from polemos.model import ActorMention, Attribution, Relation, digest
+
+
+
+def code_offices(desk: Desk) -> Iterator[Relation]:
+    """``leads`` for "Azerbaijani president Ilham Aliyev", "Aliyev, the president of Azerbaijan", "Aliyev's government"."""
+    for mention in desk.mentions.actors:
+        if mention.form not in ("name", "possessive") or len(mention.actors) != 1:
+            continue
+        person = desk.actor(mention.actors[0])
+        if person.kind != "person":
+            continue
+        for office, owner in _offices(desk, mention):
+            if owner != person.id:
+                yield _leads(desk, person.id, owner, office)
+
+
+def _offices(desk: Desk, mention: ActorMention) -> Iterator[tuple[int, str]]:
+    """(office token, id of what is led) for each office that the text gives the person here."""
+    tree = desk.tree
+    around = [t for t in range(max(0, mention.first - 4), mention.last) if desk.parse.sentence_of[t] == desk.parse.sentence_of[mention.head]]
+    for token in around:
+        if _is_leading(desk, token) and (tree.head(token) == mention.head or mention.first <= token < mention.last or tree.head(mention.head) == token):
+            owner = _owner(desk, token, mention)
+            if owner:
+                yield token, owner
+    for token in tree.kids(mention.head, "appos"):
+        if _is_leading(desk, token):
+            owner = _owner(desk, token, mention)
+            if owner:
+                yield token, owner
+    governed = tree.head(mention.head)
+    if tree.dep(mention.head) == "poss" and tree.lemma(governed) in ("government", "regime", "rule", "administration", "presidency", "dictatorship", "junta", "cabinet"):
+        state = desk.actor(mention.actors[0]).country
+        if state and state in desk.mentions.actor_index:
+            yield governed, state
+
+
+def _is_leading(desk: Desk, token: int) -> bool:
+    tree = desk.tree
+    words = {tree.lemma(token)} | {f"{tree.lower(c)} {tree.lemma(token)}" for c in tree.kids(token, "compound", "amod", "nmod")}
+    if token and desk.parse.sentence_of[token - 1] == desk.parse.sentence_of[token]:
+        words.add(f"{tree.lower(token - 1)} {tree.lemma(token)}")
+    return any(w in desk.leading_offices for w in words)
+
+
+def _owner(desk: Desk, office: int, person: ActorMention) -> str | None:
+    """What the office is over: the adjective, compound, possessor or "of" of the office word; never the person."""
+    tree = desk.tree
+    tokens = [*tree.kids(office, "amod", "compound", "poss", "nmod"), *tree.kids(person.head, "amod", "compound", "poss", "nmod")]
+    tokens += [t for p, t, _ in tree.prepositional(office) if p == "of"]
+    tokens += [t for t in range(max(0, office - 2), office) if desk.parse.sentence_of[t] == desk.parse.sentence_of[office]]
+    for token in tokens:
+        mention = desk.actor_by_head.get(token)
+        if mention is not None and mention.actors and mention.form in ("adjective", "name", "possessive"):
+            actor = desk.actor(mention.actors[0])
+            if actor.kind != "person":
+                return actor.id
+    return None
+
+
+def _leads(desk: Desk, person: str, led: str, office: int) -> Relation:
+    sentence = desk.parse.sentence_of[office]
+    span = desk.sentence_span(sentence)
+    predication = desk.predication_by_token.get(office)
+    return Relation(
+        id=digest(desk.document.id, "relation", "leads", person, led, span.start, "actual"),
+        type="leads",
+        sign=0,
+        source=person,
+        target=led,
+        place=None,
+        date=date_of(desk, predication) if predication and predication.of_role("time") else None,
+        historical=False,
+        factuality="actual",
+        attribution=Attribution(),
+        evidence=(span,),
+        rule="leads.office",
+    )

@@ -1,0 +1,92 @@
+"""Stretches of text for the ends of causes, for interests and scenarios: as short as the sense allows."""
+
+from __future__ import annotations
+
+from polemos.code.desk import Desk
+from polemos.model import Argument, Predication, Span
+
+# An end of a cause is never most of its sentence; a quarter is left for the link and the other end.
+_MOST_OF_SENTENCE = 0.65
+_SHORT = 60
+
+
+def clause_span(desk: Desk, head: int, without: Span | None = None) -> Span | None:
+    """The words below ``head``, less the stretch ``without``: what stands before it, or behind it if that is longer.
+
+    None where nothing is left. Cut down to the bare phrase where it would be most of the sentence.
+    """
+    first, last = desk.tree.clause(head)
+    return _fitting(desk, head, first, last, without)
+
+
+def governing_span(desk: Desk, governor: int, without: Span) -> Span | None:
+    """The clause of ``governor`` less one of its parts."""
+    return clause_span(desk, governor, without)
+
+
+def argument_span(desk: Desk, argument: Argument, without: Span | None = None) -> Span | None:
+    """The words of an argument with all that belongs to it."""
+    first, last = desk.tree.clause(argument.head)
+    if argument.role not in ("content", "means"):
+        first, last = _without_conjuncts(desk, argument.head)
+    return _fitting(desk, argument.head, first, last, without)
+
+
+def _without_conjuncts(desk: Desk, head: int) -> tuple[int, int]:
+    """The phrase of a noun with its relative clauses, whole coordinations included: causes are often lists."""
+    return desk.tree.clause(head)
+
+
+def _fitting(desk: Desk, head: int, first: int, last: int, without: Span | None) -> Span | None:
+    piece = _cut(desk, first, last, without)
+    if piece is None:
+        return None
+    sentence = desk.sentence_span(desk.parse.sentence_of[head])
+    room = max(_MOST_OF_SENTENCE * (sentence.end - sentence.start), _SHORT)
+    if piece.end - piece.start > room:
+        first, last = desk.tree.phrase(head)
+        piece = _cut(desk, first, last, without) or piece
+    if piece.end - piece.start > room:
+        token = desk.parse.span(head, head + 1)
+        piece = token if without is None or not token.overlaps(without) else None
+    return piece
+
+
+def _cut(desk: Desk, first: int, last: int, without: Span | None) -> Span | None:
+    if without is None:
+        return _trimmed(desk, first, last)
+    before = [t for t in range(first, last) if desk.parse.ends[t] <= without.start]
+    behind = [t for t in range(first, last) if desk.parse.starts[t] >= without.end]
+    pieces = [_trimmed(desk, part[0], part[-1] + 1) for part in (before, behind) if part]
+    found = [p for p in pieces if p is not None]
+    return max(found, key=lambda p: p.end - p.start) if found else None
+
+
+_LOOSE = frozenset({",", ";", ":", "(", ")", '"', "'", "-", "–", "—", "and", "but", "that", "which", "because", "so", ".", "also", "however", "moreover", "therefore"})
+
+
+def _trimmed(desk: Desk, first: int, last: int) -> Span | None:
+    words = desk.parse.words
+    while first < last and words[first].lower() in _LOOSE:
+        first += 1
+    while last > first and words[last - 1].lower() in _LOOSE:
+        last -= 1
+    return desk.parse.span(first, last) if first < last else None
+
+
+def predication_span(desk: Desk, predication: Predication) -> Span | None:
+    """The clause of a predication, or its phrase where it is a noun."""
+    token = predication.token
+    if predication.kind in ("light", "copula", "adjective"):
+        token = _clause_verb(desk, predication)
+    return clause_span(desk, token)
+
+
+def _clause_verb(desk: Desk, predication: Predication) -> int:
+    """The verb of a light, copular or adjectival predication: the nearest verb at or above its token."""
+    if desk.tree.is_verb(predication.token):
+        return predication.token
+    for token in desk.tree.ancestors(predication.token):
+        if desk.tree.is_verb(token):
+            return token
+    return predication.token
