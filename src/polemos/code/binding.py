@@ -28,9 +28,29 @@ def select(predication: Predication, selector: str, prep: str | None = None) -> 
     return found
 
 
+def select_at(desk: Desk, predication: Predication, selector: str, prep: str | None = None) -> list[Argument]:
+    """As :func:`select`, and ``in>with``: what hangs by "with" on the noun behind "in" ("in conflict *with* the army")."""
+    found: list[Argument] = []
+    for part in selector.split("+"):
+        outer, nested, inner = part.partition(">")
+        if not nested:
+            found.extend(select(predication, part, prep))
+            continue
+        for argument in select(predication, outer, prep):
+            for inner_prep, token, _ in desk.tree.prepositional(argument.head):
+                if inner_prep == inner:
+                    found.append(Argument("oblique", token, *desk.tree.phrase(token), inner_prep))
+    return found
+
+
 def actors_of(desk: Desk, argument: Argument) -> tuple[str, ...]:
     """The actors that a phrase stands for: by its head, its name, or whose it is ("Azerbaijani positions")."""
-    return actors_at(desk, argument.head, argument.first, argument.last)
+    found = actors_at(desk, argument.head, argument.first, argument.last)
+    if not found and argument.implied:
+        # the parser often hangs a relative clause on the wrong noun of "divisions within NATO, of which …"
+        inside = [m for m in desk.mentions.actors if argument.first <= m.first and m.last <= argument.last and m.form == "name" and m.actors]
+        return inside[-1].actors if inside else ()
+    return found
 
 
 def actors_at(desk: Desk, head: int, first: int, last: int) -> tuple[str, ...]:
@@ -87,7 +107,26 @@ def _bind_one(desk: Desk, predication: Predication, selector: str, prep: str | N
     if selector.startswith("content."):
         inner = selector.removeprefix("content.")
         return [ref for child in desk.children_of.get(predication.index, []) if child.link == "content" for ref in _bind_one(desk, child, inner, None)]
+    if selector.endswith(".country"):
+        return _countries(desk, _bind_one(desk, predication, selector.removesuffix(".country"), prep))
     if selector == "holder":
         ref = desk.attribution(predication.holder).holder
         return [ref] if ref else []
-    return [ref for argument in select(predication, selector, prep) for ref in actors_of(desk, argument)]
+    return [ref for argument in select_at(desk, predication, selector, prep) for ref in actors_of(desk, argument)]
+
+
+def _countries(desk: Desk, refs: list[str]) -> list[str]:
+    """The states of persons and organs, where the document names them."""
+    return [c for ref in refs if (c := state_of(desk, ref)) is not None]
+
+
+def state_of(desk: Desk, ref: str) -> str | None:
+    """The state that a person held office in or an organ belongs to, if the document names it; None otherwise."""
+    entry = desk.knowledge.actors.get(ref)
+    named = [o.of for o in entry.offices if o.of in desk.mentions.actor_index] if entry else []
+    country = desk.actor(ref).country
+    if country and country in named:
+        return country
+    if named:
+        return named[0]
+    return country if country and country in desk.mentions.actor_index else None

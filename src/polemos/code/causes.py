@@ -116,7 +116,7 @@ def _by_preposition(desk: Desk, markers: dict[str, CauseFrame]) -> Iterator[_Lin
         done: set[int] = set()
         for prep, token, carrier in tree.prepositional(governor):
             frame = markers.get(prep)
-            if frame is None or carrier in done:
+            if frame is None or carrier in done or prep in ("since", "so", "for"):
                 continue
             done.add(carrier)
             marked = clause_span(desk, token)

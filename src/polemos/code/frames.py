@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from polemos.code.binding import ROLES, actors_of, select
+from polemos.code.binding import actors_of, select_at
 from polemos.code.desk import Desk
 from polemos.knowledge.models import Frame
 from polemos.model import Argument, Predication
@@ -84,7 +84,7 @@ def _holds(desk: Desk, predication: Predication, selector: str, wanted: tuple[st
     values = _values(desk, predication, selector, prep)
     if values is not None:
         return any(w in values or w == "*" and bool(values) or w.startswith("@") and bool(values & desk.knowledge.in_class(w[1:])) for w in wanted)
-    arguments = select(predication, selector, prep)
+    arguments = select_at(desk, predication, selector, prep)
     return any(_argument_is(desk, a, w) for a in arguments for w in wanted)
 
 
@@ -144,6 +144,3 @@ def argument_words(desk: Desk, head: int) -> set[str]:
             if prep == "of" and token != head:
                 words |= argument_words(desk, token)
     return words
-
-
-__all__ = ["ROLES", "FrameIndex", "Match", "argument_words"]

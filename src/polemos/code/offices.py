@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from polemos.code.binding import state_of
 from polemos.code.desk import Desk
 from polemos.code.when import date_of
 from polemos.model import ActorMention, Attribution, Relation, digest
@@ -38,9 +39,11 @@ def _offices(desk: Desk, mention: ActorMention) -> Iterator[tuple[int, str]]:
             if owner:
                 yield token, owner
     governed = tree.head(mention.head)
-    if tree.dep(mention.head) == "poss" and tree.lemma(governed) in ("government", "regime", "rule", "administration", "presidency", "dictatorship", "junta", "cabinet"):
-        state = desk.actor(mention.actors[0]).country
-        if state and state in desk.mentions.actor_index:
+    if tree.dep(mention.head) == "pobj" and tree.lower(governed) == "of":
+        governed = tree.head(governed)
+    if tree.dep(mention.head) in ("poss", "pobj") and tree.lemma(governed) in desk.lexicon.classes["rule_noun"]:
+        state = state_of(desk, mention.actors[0])
+        if state:
             yield governed, state
 
 
@@ -64,7 +67,7 @@ def _owner(desk: Desk, office: int, person: ActorMention) -> str | None:
             actor = desk.actor(mention.actors[0])
             if actor.kind != "person":
                 return actor.id
-    return None
+    return state_of(desk, person.actors[0]) if desk.tree.lemma(office) in ("president", "minister", "premier", "chancellor") else None
 
 
 def _leads(desk: Desk, person: str, led: str, office: int) -> Relation:

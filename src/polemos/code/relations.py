@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from polemos.code.binding import actors_of, select
+from polemos.code.binding import actors_of, bind, select, select_at
 from polemos.code.desk import Desk
 from polemos.code.frames import FrameIndex, Match
 from polemos.code.offices import code_offices
@@ -39,9 +40,16 @@ def _relations(desk: Desk, predication: Predication, match: Match[RelationFrame]
         sources, targets = sources[:1], sources[1:]
     elif entry.symmetric and not sources and len(targets) >= 2:
         sources, targets = targets[:1], targets[1:]
-    when = date_of(desk, predication) if predication.sentence >= 0 else None
+    when = date_of(desk, predication)
+    if frame.lasting and when is not None and when.end is not None:
+        when = replace(when, end=None, edtf=f"{when.edtf.split('/')[0]}/..")
+    told: set[frozenset[str]] = set()
     for source in sources:
         for target in targets:
+            pair = frozenset((source, target))
+            if entry.symmetric and pair in told:
+                continue
+            told.add(pair)
             if source != target and not _same_side(desk, source, target):
                 yield relation(
                     desk, frame.type, source, target, sentence=predication.sentence, factuality=_factuality(predication, frame),
@@ -54,7 +62,8 @@ def _same_side(desk: Desk, source: str, target: str) -> bool:
     left, right = desk.mentions.actor_index.get(source), desk.mentions.actor_index.get(target)
     if left is None or right is None:
         return False
-    return left.country is not None and left.country == right.country and {left.kind, right.kind} <= {"state", "government", "military"} and len(left.country) == 3 and left.iso3 == right.iso3 is not None
+    organs = {"state", "government", "military", "population"}
+    return left.country is not None and left.country == right.country and {left.kind, right.kind} <= organs and "state" in (left.kind, right.kind)
 
 
 def _factuality(predication: Predication, frame: RelationFrame) -> Factuality:
@@ -67,6 +76,8 @@ def _bound(desk: Desk, predication: Predication, selectors: tuple[str, ...], pre
     """Actors of the first selector that binds any; places too, behind the actors, where the type takes them."""
     for selector in selectors:
         found: dict[str, None] = {}
+        if selector.endswith(".country"):
+            found.update(dict.fromkeys(bind(desk, predication, (selector,), prep)))
         for argument in _arguments(desk, predication, selector, prep):
             for ref in actors_of(desk, argument):
                 found.setdefault(ref)
@@ -85,7 +96,7 @@ def _arguments(desk: Desk, predication: Predication, selector: str, prep: str | 
             if child.link == "content":
                 yield from select(child, selector.removeprefix("content."), None)
     else:
-        yield from select(predication, selector, prep)
+        yield from select_at(desk, predication, selector, prep)
 
 
 def relation(

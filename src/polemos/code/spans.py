@@ -67,11 +67,11 @@ _LOOSE = frozenset({",", ";", ":", "(", ")", '"', "'", "-", "–", "—", "and",
 
 def _trimmed(desk: Desk, first: int, last: int) -> Span | None:
     words = desk.parse.words
-    while first < last and words[first].lower() in _LOOSE:
+    while first < last - 1 and words[first].lower() in _LOOSE:
         first += 1
-    while last > first and words[last - 1].lower() in _LOOSE:
+    while last - 1 > first and words[last - 1].lower() in _LOOSE:
         last -= 1
-    return desk.parse.span(first, last) if first < last else None
+    return desk.parse.span(first, last) if first < last and any(c.isalnum() for c in words[first]) else None
 
 
 def predication_span(desk: Desk, predication: Predication) -> Span | None:

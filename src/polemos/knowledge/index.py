@@ -51,7 +51,7 @@ class ActorIndex:
         """The longest run of atoms from ``first`` on that is a name, with all whom it may name."""
         for length in self.lengths.get(atoms[first], ()):
             names = self.names.get(tuple(atoms[first : first + length]))
-            if names:
+            if names and first + length <= len(atoms):
                 return Hit(first, first + length, names)
         return None
 
@@ -59,7 +59,7 @@ class ActorIndex:
         """The longest run of singular lower-case atoms from ``first`` on that is a role noun: its end and its entries."""
         for length in self.role_lengths.get(atoms[first], ()):
             entries = self.roles.get(tuple(atoms[first : first + length]))
-            if entries:
+            if entries and first + length <= len(atoms):
                 return first + length, entries
         return None
 

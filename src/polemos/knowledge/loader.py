@@ -29,7 +29,7 @@ from polemos.knowledge import models
 from polemos.knowledge.index import ActorIndex, build_index
 
 FOLDER = Path(__file__).parent
-_BOOL, _INT = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int"
+_BOOL, _INT, _DAY = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int", "tag:yaml.org,2002:timestamp"
 _NUMBER = re.compile(r"^(?:[-+]?0|[-+]?[1-9]\d{0,2}|[-+]?[1-9]\d{4,})$")  # four digits are a year: models that want a number take the text for one
 
 # Path pattern to model; the first that fits. Files that none fits are no knowledge and are reported by the checks.
@@ -150,10 +150,10 @@ def _first_errors(content: Any, error: pydantic.ValidationError, most: int = 5) 
 
 
 class _Strict(yaml.CSafeLoader):
-    """The safe loader, with a key that stands twice refused, and with ``no``, ``on`` and years left the words they are."""
+    """The safe loader, with a key that stands twice refused, and with ``no``, ``on``, years and days left the words they are."""
 
     yaml_implicit_resolvers = {
-        first: [(tag, pattern if tag != _INT else _NUMBER) for tag, pattern in known if tag != _BOOL or first in "tTfF"]
+        first: [(tag, pattern if tag != _INT else _NUMBER) for tag, pattern in known if tag != _DAY and (tag != _BOOL or first in "tTfF")]
         for first, known in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
 

@@ -295,12 +295,13 @@ class EventFrameFile(Entry):
 
 class RelationFrame(Frame):
     """A predicate that states a relation; ``source`` and ``target`` are selectors. ``negates``: the predicate says
-    that it no longer holds or never did ("broke with")."""
+    that it no longer holds or never did ("broke with"). ``lasting``: its date is only the beginning ("came to power in")."""
 
     type: RelationType
     source: tuple[str, ...] = ("agent",)
     target: tuple[str, ...] = ("patient",)
     negates: bool = False
+    lasting: bool = False
 
 
 class RelationFrameFile(Entry):

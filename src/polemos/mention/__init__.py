@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from polemos.knowledge import Knowledge
 from polemos.mention.actors import find_actors
+from polemos.mention.lookup import ActorAt
 from polemos.model import Document, Mentions, Parse
 
-__all__ = ["find_actors", "find_mentions"]
+__all__ = ["ActorAt", "find_actors", "find_mentions"]
 
 
 def find_mentions(document: Document, parse: Parse, knowledge: Knowledge) -> Mentions:

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from polemos.knowledge import Knowledge
-from polemos.mention.actors_generic import find_generics, own_actor
+from polemos.mention.actors_generic import find_generics
 from polemos.mention.actors_names import find_names
+from polemos.mention.actors_unknown import find_unknown
+from polemos.mention.coreference import Coreference
 from polemos.mention.draft import Draft
 from polemos.model import Actor, ActorMention, Document, Parse, Place, PlaceMention
 
@@ -27,11 +29,8 @@ def find_actors(
     draft.use_places(places, place_index or {})
     find_names(draft)
     open_ = find_generics(draft)
-    from dataclasses import replace
-    for number, phrase in open_:
-        actor = own_actor(draft, phrase)
-        draft.actors[actor.id] = actor
-        draft.mentions[number] = replace(draft.mentions[number], actors=(actor.id,))
+    introduced = find_unknown(draft)
+    Coreference(draft, open_, introduced).run()
     mentions = tuple(sorted(draft.mentions, key=lambda m: (m.first, m.last, m.form)))
     used = {a for m in mentions for a in m.actors}
     return mentions, {k: v for k, v in sorted(draft.actors.items()) if k in used}

@@ -47,16 +47,16 @@ class Phrase:
     past: bool
 
 
-def find_generics(draft: Draft) -> list[tuple[int, Phrase]]:
-    """Adds the generic mentions; returns index of mention and phrase for each that is not settled by its own words."""
-    open_: list[tuple[int, Phrase]] = []
+def find_generics(draft: Draft) -> list[Phrase]:
+    """Adds the generic mentions; returns the phrases that are not settled by their own words."""
+    open_: list[Phrase] = []
     for phrase in sorted(_phrases(draft), key=lambda p: -p.head):
         actors = owned(draft, phrase, [draft.actors[a] for m in phrase.owners for a in m.actors])
         if phrase.owners and not actors:
             continue
         draft.add(phrase.first, phrase.last, phrase.head, actors, "generic", f"role.{phrase.role.id}")
         if not actors:
-            open_.append((len(draft.mentions) - 1, phrase))
+            open_.append(phrase)
     return open_
 
 

@@ -242,6 +242,8 @@ def _add(draft: Draft, named: Named, name: Name) -> None:
         form, rule = ("adjective", "adjective" + _stance(draft, named)) if _attributive(draft, named) else ("generic", "people")
         if form == "generic" and entry.kind == "state":
             actor = generic_actor(entry.id, "CVL", draft.knowledge)
+    elif stance := _stance(draft, named):
+        rule += stance
     elif name.kind == "name" and draft.preposition(head) in ("in", "near", "across", "inside", "within", "throughout"):
         rule = "name.locative"
     draft.add(named.first, named.last, head, [actor], form, rule, atoms=span)  # type: ignore[arg-type]  # one of the forms

@@ -35,6 +35,8 @@ def bounds(day: date | str | None) -> tuple[date, date] | None:
     """First and last day of a day, month or year as the knowledge files write it; None for None."""
     if day is None:
         return None
+    if isinstance(day, str) and len(day) == 10:
+        day = date.fromisoformat(day)
     if isinstance(day, date):
         return day, day
     year, _, month = day.partition("-")

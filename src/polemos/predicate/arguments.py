@@ -45,6 +45,7 @@ def verb_arguments(tree: Tree, verb: int, anchors: Anchors) -> list[Argument]:
     found.extend(_times(tree, verb, anchors))
     found.extend(_contents(tree, verb))
     found.extend(_relative_gap(tree, verb, found))
+    found.extend(_exemplified(tree, found))
     return _unique(found)
 
 
@@ -154,6 +155,27 @@ def _arguments(tree: Tree, role: Role, fillers: Iterable[Filler], prep: str | No
 def _argument(tree: Tree, role: Role, token: int, *, prep: str | None = None, implied: bool = False, clause: bool = False) -> Argument:
     first, last = tree.clause(token) if clause else tree.phrase(token)
     return Argument(role, token, first, last, prep, implied)
+
+
+def _exemplified(tree: Tree, found: list[Argument]) -> Iterator[Argument]:
+    """Members named of a group that is a participant: "by any country (including Armenia)", "powers such as France"."""
+    for argument in found:
+        if argument.role not in ("agent", "patient", "recipient", "oblique"):
+            continue
+        for token in range(argument.head + 1, min(argument.head + 6, len(tree.parse))):
+            if tree.sentence(token) != tree.sentence(argument.head):
+                break
+            if tree.lower(token) in ("including",) or (tree.lower(token) == "as" and tree.lower(token - 1) == "such"):
+                for child in tree.kids(token, "pobj", "dobj"):
+                    for each in tree.conjuncts(child):
+                        yield _argument(tree, argument.role, each, prep=argument.prep)
+        beside = argument.last
+        if beside + 2 < len(tree.parse) and tree.lower(beside) in (",", "(") and tree.lower(beside + 1) in _NAMELY:
+            for each in tree.conjuncts(beside + 2) if tree.parse.pos[beside + 2] == "PROPN" else ():
+                yield _argument(tree, argument.role, each, prep=argument.prep)
+
+
+_NAMELY = frozenset({"mainly", "notably", "particularly", "especially", "namely", "chiefly", "primarily", "including"})
 
 
 def _as(argument: Argument, role: Role, implied: bool | None = None) -> Argument:

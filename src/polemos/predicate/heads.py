@@ -46,7 +46,9 @@ def noun_lemma(tree: Tree, token: int) -> str | None:
 
 
 def _in_preposition(tree: Tree, token: int) -> bool:
-    """"according" in "according to" is no verb."""
+    """"according" in "according to" is no verb, nor is "including" one."""
+    if tree.lower(token) in ("including", "following", "concerning", "regarding") and tree.dep(token) in ("prep", "advcl", "acl") and not tree.kids(token, "aux"):
+        return True
     return tree.lower(token) in tree.lexicon.prepositions and tree.preposition(token)[1] != token
 
 
@@ -136,16 +138,16 @@ def _adjective_draft(tree: Tree, adjective: int, verb: int, subjects: list[Argum
 
 
 def _prepositional_state(tree: Tree, verb: int, subjects: list[Argument], rest: list[Argument], anchors: Anchors) -> list[Draft]:
-    """"is at war with", "is under siege", "is in talks with": the bare noun with its preposition is the predicate."""
-    found = []
+    """"is at war with", "is under siege", "is on the brink of": the noun with its preposition is the predicate."""
     for argument in rest:
-        if argument.role == "oblique" and argument.prep and not argument.implied and tree.parse.pos[argument.head] == "NOUN" and not tree.is_relative_pronoun(argument.head):
-            inner = [_theme(a) for a in noun_arguments(tree, argument.head, anchors)]
-            others = [a for a in rest if a.head != argument.head]
-            prep = argument.prep.split()[0]
-            lemma = f"{prep} {tree.lemma(argument.head)}"
-            found.append(Draft(lemma, "adjective", argument.head, (verb, argument.head), verb, subjects + inner + others))
-    return found
+        direct = argument.role == "oblique" and argument.prep is not None and " " not in argument.prep and not argument.implied
+        if not direct or tree.parse.pos[argument.head] != "NOUN" or tree.is_relative_pronoun(argument.head) or tree.lower(argument.head) == "case":
+            continue
+        inner = [_theme(a) for a in noun_arguments(tree, argument.head, anchors)]
+        others = [a for a in rest if a.head != argument.head]
+        lemma = f"{argument.prep} {tree.lemma(argument.head)}"
+        return [Draft(lemma, "adjective", argument.head, (verb, argument.head), verb, subjects + inner + others)]
+    return []
 
 
 def _theme(argument: Argument) -> Argument:
@@ -175,6 +177,9 @@ def _of_noun(tree: Tree, noun: int, anchors: Anchors) -> Draft:
     clause = noun
     top = tree.first_conjunct(noun)
     verb = tree.head(top)
+    if tree.dep(top) == "nsubj" and tree.is_be(verb) and not tree.kids(verb, "attr", "acomp"):
+        # "Moscow's policy is to avoid …", "the aim is that …"
+        arguments += [a for a in verb_arguments(tree, verb, anchors) if a.role == "content"]
     if tree.dep(top) in ("nsubj", "nsubjpass") and tree.is_verb(verb) and tree.verb_has("occur", verb):
         clause = verb
         arguments += [a for a in verb_arguments(tree, verb, anchors) if a.role in ("time", "place") or (a.role == "oblique" and a.prep in ("between", "with", "against"))]

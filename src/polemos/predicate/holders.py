@@ -9,6 +9,8 @@ from polemos.predicate.draft import Draft
 from polemos.predicate.tree import Tree
 
 _SAYING = ("report", "deny", "doubt")
+# Of a bare noun these say that it happened ("reported an attack"); the others speak of it ("described the attack")
+_SAYS_A_THING = frozenset({"report", "deny", "confirm", "claim", "allege", "announce", "fear", "suspect", "acknowledge", "admit", "predict"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,8 @@ def _by_syntax(tree: Tree, draft: Draft, drafts: list[Draft]) -> Holder | None:
         according = _according(tree, at)
         if according is not None:
             return _holder(tree, according)
-        if at.link == "content" and _says(tree, parent):
-            agents = parent.of_agents()
+        if at.link == "content" and _says(tree, parent) and (at.kind != "noun" or parent.kind != "verb" or parent.lemma in _SAYS_A_THING):
+            agents = [a for a in parent.of_agents() if _can_say(tree, a)]
             if agents:
                 return _holder(tree, agents[0])
         at = parent
@@ -105,6 +107,11 @@ def _by_syntax(tree: Tree, draft: Draft, drafts: list[Draft]) -> Holder | None:
     if according is not None:
         return _holder(tree, according)
     return _parenthetical(tree, draft, drafts)
+
+
+def _can_say(tree: Tree, token: int) -> bool:
+    """"that", "it" and abstract things ("according to their interests") say nothing."""
+    return tree.lower(token) not in ("that", "this", "it", "which", "these", "those", "what") and not tree.has("no_holder", tree.lemma(token))
 
 
 def _says(tree: Tree, parent: Draft) -> bool:
@@ -118,7 +125,7 @@ def _says(tree: Tree, parent: Draft) -> bool:
 def _according(tree: Tree, draft: Draft) -> int | None:
     for governor in {draft.clause, draft.token}:
         for prep, token, _ in tree.prepositional(governor):
-            if prep == "according to":
+            if prep == "according to" and _can_say(tree, token):
                 return token
     return None
 

@@ -184,6 +184,9 @@ def _outer(tree: Tree, draft: Draft, drafts: list[Draft]) -> Factuality:
     if draft.parent is None:
         return "actual"
     parent = drafts[draft.parent]
+    between = _between(tree, draft, parent)
+    if between is not None:
+        return between
     if draft.marker == "conj":
         return _of_conjunct(tree, draft, parent, drafts)
     if draft.link == "content":
@@ -197,6 +200,25 @@ def _outer(tree: Tree, draft: Draft, drafts: list[Draft]) -> Factuality:
     if draft.kind == "noun" and draft.link is None and parent.factuality != "actual" and _occurs(tree, draft, parent):
         return parent.factuality
     return "actual"
+
+
+_NOMINAL_EFFECTS: tuple[tuple[str, Factuality], ...] = (("absence_noun", "negated"), ("desire_noun", "desired"), ("future_noun", "future"), ("doubt_noun", "possible"))
+
+
+def _between(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:
+    """What words that are no predications themselves make of it: "the possibility of war", "makes war possible"."""
+    below = draft.clause if draft.kind != "noun" else draft.token
+    for token in tree.ancestors(below):
+        if token in parent.words:
+            return None
+        if tree.dep(below) == "nsubj" and tree.parse.pos[token] == "ADJ":
+            return _first(tree, tree.lemma(token), (("doubt_adjective", "possible"), ("future_adjective", "future")))
+        if tree.is_noun(token) and tree.parse.pos[below] in ("ADP", "VERB", "PART", "SCONJ") and (tree.lower(below) in ("of", "for", "to", "at") or tree.dep(below) == "acl"):
+            effect = _first(tree, tree.lemma(token), _NOMINAL_EFFECTS)
+            if effect is not None:
+                return effect
+        below = token
+    return None
 
 
 def _occurs(tree: Tree, draft: Draft, parent: Draft) -> bool:
@@ -234,13 +256,15 @@ def _effect(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:
     lemma, nominal = parent.lemma, draft.kind == "noun"
     if parent.kind in ("verb",):
         return _effect_of_verb(tree, lemma, nominal, draft)
+    if parent.kind == "adjective" and " " in lemma:  # "on the brink of war", "in danger of collapse"
+        return _first(tree, lemma.split()[-1], (("desire_noun", "desired"), ("doubt_noun", "possible")))
     if parent.kind == "adjective":
         return _first(tree, lemma, (("doubt_adjective", "possible"), ("future_adjective", "future"), ("desire_adjective", "desired")))
     if parent.kind in ("noun", "light", "copula"):
         # what hangs on a noun behind "of", "for", "that" or "to" is its content; behind "in" or "after" it is not
         if nominal and draft.marker not in ("of", "for", "to", "at", None):
             return None
-        return _first(tree, lemma, (("absence_noun", "negated"), ("desire_noun", "desired"), ("future_noun", "future"), ("doubt_noun", "possible")))
+        return _first(tree, lemma, _NOMINAL_EFFECTS)
     return None
 
 
@@ -272,9 +296,11 @@ def _effect_of_verb(tree: Tree, lemma: str, nominal: bool, draft: Draft) -> Fact
         return "possible"
     if lemma in ("have", "need", "ought") and infinitive:
         return "desired"
-    if lemma == "go" and infinitive or lemma == "be" and infinitive:
-        return "future"
-    return None
+    if lemma == "be" and infinitive:
+        subject = next(iter(tree.kids(tree.head(draft.clause), "nsubj")), None)
+        known = _first(tree, tree.lemma(subject), _NOMINAL_EFFECTS) if subject is not None else None
+        return known or "future"
+    return "future" if lemma == "go" and infinitive else None
 
 
 def _first(tree: Tree, lemma: str, choices: tuple[tuple[str, Factuality], ...]) -> Factuality | None:

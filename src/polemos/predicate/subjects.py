@@ -44,10 +44,20 @@ def _resolve_relatives(tree: Tree, verb: int, subjects: tuple[int, ...]) -> list
         if tree.is_relative_pronoun(subject):
             head = relative_head(tree, verb)
             if head is not None:
-                found.append(Filler(head, True))
+                found.extend(Filler(t, True) for t in _antecedents(tree, verb, head))
                 continue
         found.extend(Filler(t) for t in tree.conjuncts(subject))
     return found
+
+
+def _antecedents(tree: Tree, verb: int, head: int) -> list[int]:
+    """The antecedent; all of a coordination where the verb is plural and the nearest noun is not ("X and Y, which are")."""
+    plural = tree.parse.tags[verb] == "VBP" or any(tree.lower(a) in ("are", "were", "have") for a in (*tree.kids(verb, "aux", "auxpass"), verb))
+    top = tree.first_conjunct(head)
+    group = tree.conjuncts(top)
+    if plural and len(group) > 1 and tree.parse.tags[head] in ("NN", "NNP"):
+        return group
+    return [head]
 
 
 def _from_conjunct(tree: Tree, verb: int, depth: int) -> list[Filler]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from polemos.model import FirstPublished, Interval
-from polemos.read.dates import find_dates, find_day, leftover
+from polemos.read.dates import date_line, find_dates, find_day, is_city, leftover
 from polemos.read.language import LANGUAGE_NAMES, code_of
 
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|bint|al|el|ben|y|e|abu|ter|zu|st\.?)"
@@ -21,7 +21,7 @@ _NOT_NAMES = set(
     "united nations republic government world middle north south east west eastern western northern southern africa asia europe america latin region regional "
     "politics opinion analysis commentary report reports war conflict peace policy security foreign affairs human rights home read more about contact the a an in on of for and to with "
     "statement release update briefing brief special first new all our your this that what why how who when where is are sunday monday tuesday wednesday thursday friday saturday operation "
-    "agreement crisis battle talks ceasefire border ministers president prime minister secretary general union league court army forces".split()
+    "lanka faso leone arabia rica salvador zealand guinea verde timor herzegovina korea sudan kingdom states emirates agreement crisis battle talks ceasefire border ministers president prime minister secretary senior fellow professor lecturer director analyst researcher chief head ambassador chair expert adviser advisor founder columnist writer journalist photographer freelance general union league court army forces".split()
 )
 _BY = re.compile(r"(?:by|written by|posted by|published by|authors?\s*:|authors?\b|text\s*:|text by|words(?: by|\s*:)|story by|an? (?:analysis|opinion|interview|report|commentary|essay) by|(?:analysis|opinion|interview|commentary|essay|op-ed) by|reporter\s*:|writer\s*:)\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s+(?:in|at|for|from|on|with)\s+|\s*[|·•(–—]\s*|\s+-\s+|\s*,?\s*@\w+", re.IGNORECASE)
@@ -33,7 +33,8 @@ _TRANSLATION = re.compile(
 _FROM = re.compile(r"\btranslated from (?:the )?(?:original )?(?P<lang>" + LANGUAGE_NAMES + r")\b", re.IGNORECASE)
 _THING = r"(?:article|piece|text|essay|interview|story|analysis|commentary|report|column|op-ed|post|statement|version|translation|work|contribution)"
 _FIRST = re.compile(
-    rf"\W*(?:(?:this|the|an?)(?: \w+)? {_THING} )?(?:(?:was|is|has been|had) )?(?:(?:first|originally|previously|initially) (?:published|appeared|printed|posted|released|came out|ran)|"
+    rf"\W*(?:(?:an? (?:\w+ )?version of )?(?:this|the|an?)(?: \w+)? {_THING} )?(?:(?:was|is|has been|had) )?(?:(?:first|originally|previously|initially) (?:published|appeared|printed|posted|released|came out|ran)|"
+    r"(?<=article )appeared|(?<=piece )appeared|(?<=essay )appeared|(?<=text )appeared|(?<=story )appeared|(?<=was )published(?= in [A-Z])|"
     r"(?:re-?published|reprinted|cross-?posted|reposted)(?: here)?(?: with (?:kind )?permission)?|(?:first|original) (?:publication|published version)|original(?:ly)?(?= in | at ))\b\s*:?\s*",
     re.IGNORECASE,
 )
@@ -45,9 +46,9 @@ _LONGEST = 260
 
 def is_name(line: str) -> bool:
     """Whether the line is a person's name and nothing else: two to five capitalised words, none of them a word of pages."""
-    if len(line) > 48 or not _NAME.fullmatch(line):
+    if len(line) > 48 or not _NAME.fullmatch(line) or is_city(line):
         return False
-    words = [w.strip(".’'").lower() for w in line.split()]
+    words = [w.strip("’'").lower() for w in line.split()]  # an initial keeps its full stop, and is no article "a"
     return not any(word in _NOT_NAMES or any(part in _NOT_NAMES for part in word.split("-")[1:]) for word in words) and not line.isupper()
 
 
@@ -67,6 +68,12 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_name_list(line: str) -> bool:
+    """Whether the line holds the names of persons and nothing else ("Ann Lee, Bo Chen and Cy Dorn")."""
+    parts = [part.strip() for part in _BETWEEN.split(line)]
+    return len(line) < 140 and all(is_name(part) for part in parts)
+
+
 def is_byline(line: str) -> bool:
     """Whether the line says by whom the article is; it may hold a date too ("By Ann Lee | October 9, 2020")."""
     if len(line) > 140:
@@ -76,14 +83,29 @@ def is_byline(line: str) -> bool:
     if match:
         rest = bare[match.end() :].strip()
         return bool(names(rest)) or (0 < len(rest.split()) <= 6 and rest[:1].isupper() and not rest.endswith((".", "?")) and match[0].strip().lower() != "authors")
-    return bare != line and bool(re.search(r"[|·•–—-]|\bon\b", line)) and is_name(bare)
+    return bare != line.strip() and bool(names(bare)) and bool(re.fullmatch(r"[^|·•–—,]+(?:\s[|·•–—-]\s.{2,40}|,.{2,40})?", bare))
 
 
 def byline_names(line: str) -> tuple[str, ...]:
-    """The authors that a byline names; () where it names an agency or desk."""
-    bare = _without_dates(line)
-    match = _BY.match(bare)
-    return names(bare[match.end() :] if match else bare)
+    """The authors that a line of the head names, beside dates and labels; () where it names an agency or desk, or nobody."""
+    for part in segments(line):
+        bare = _without_dates(part)
+        match = _BY.match(bare)
+        found = names(bare[match.end() :] if match else bare)
+        if found:
+            return found
+    return ()
+
+
+def segments(line: str) -> list[str]:
+    """The parts of a line that is divided by bars, dots or wide gaps."""
+    return [part.strip() for part in re.split(r"\s*[|·•]\s*|\s{3,}|\t", line.strip()) if part.strip()]
+
+
+def is_mixed_date(line: str) -> bool:
+    """Whether one of the parts of a divided line is a date ("Statement | Date: 15/03/2021 | Ministry of Trade")."""
+    parts = segments(line)
+    return 2 <= len(parts) <= 6 and len(line) < 160 and any(date_line(part) for part in parts) and all(len(part.split()) <= 8 for part in parts)
 
 
 def is_translation(line: str) -> bool:
@@ -95,7 +117,9 @@ def is_translation(line: str) -> bool:
 
 def translators(line: str) -> tuple[str, ...]:
     """The translators named in a credit line."""
-    return tuple(name for part in _sentences(line) for name in _translator(part))
+    found = [name for part in _sentences(line) for name in _translator(part)]
+    inside = re.search(r"\btranslated\b[^.]{0,40}? by (?P<who>.+)", line)
+    return tuple(found) or (names(inside["who"]) if inside else ())
 
 
 def is_first_published(line: str) -> bool:
@@ -139,7 +163,7 @@ def _slots(rest: str, published: Interval | None) -> FirstPublished | None:
         found = _OUTLET_SLOT.match(rest)
         if not found or outlet:
             return None
-        outlet = found["outlet"].strip(" “”\"‘’'*_")
+        outlet = found["outlet"].strip(" “”\"‘’'*_").removeprefix("the ")
         rest = rest[found.end() :].lstrip(" ,;")
     if outlet and len(outlet.split()) > 8:
         return None

@@ -39,15 +39,22 @@ _NO_YEAR = re.compile(
 _ISO = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d)(?:[T ].*)?)?)?$")
 # What may stand beside a date on a line that is nothing but a date line.
 _BESIDE = re.compile(
-    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}(?=\s?[ap]\.?m)|[ap]\.?m\b\.?|"
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|noon|midnight|"
     r"gmt|utc|est|edt|cst|cdt|pst|pdt|cet|cest|eet|eest|bst|ist|msk|eat|et|pt|h(?:rs|ours?)|local time|"
     r"at|on|of|the|as|in|first|published|publication|posted|updated?|last|latest|modified|edited|revised|reviewed|dated?|issued|released?|created|online|time|"
-    r"press release|news release|statement|\d{1,3}[ -]?min(?:ute)?s?(?: read)?|reading time)\b",
+    r"(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month)s? ago|press release|news release|statement|\d{1,3}[ -]?min(?:ute)?s?(?: read)?|reading time)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"(?:updated?|modified|edited|revised|reviewed)\W*(?:on|at)?\W*(?:\w+day,?\s*)?$", re.IGNORECASE)
 _AGO = re.compile(r"(?:(?:posted|published|updated)\W*)?(?:(?:an?|\d+)\s+(?:minute|min|hour|hr|day|week|month|year)s?\s+ago|yesterday|today|just now)\W*", re.IGNORECASE)
 _LONGEST = 120
+# Seats of governments, organisations and papers whose names have more than one word: they are no persons.
+_CITIES = frozenset(
+    "new york|new york city|new delhi|addis ababa|abu dhabi|tel aviv|kuwait city|the hague|mexico city|cape town|phnom penh|kuala lumpur|hong kong|buenos aires|"
+    "san josé|san jose|san salvador|santo domingo|panama city|guatemala city|port au prince|port-au-prince|washington dc|washington, dc|washington, d.c|washington d.c|"
+    "los angeles|san francisco|st. petersburg|saint petersburg|ho chi minh city|la paz|porto novo|dar es salaam|rio de janeiro|são paulo|quezon city|united nations|"
+    "united nations, new york|east jerusalem|gaza city|vatican city|sri jayawardenepura kotte|bandar seri begawan|port moresby|port louis|port of spain|las palmas".split("|")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +108,19 @@ def date_line(line: str) -> Interval | None:
     if len(line) > _LONGEST:
         return None
     found = list(find_dates(line))
-    if not found or leftover(line, found):
+    if not found or not _is_nothing(leftover(line, found), line):
         return None
     return best(found)
+
+
+def _is_nothing(rest: str, line: str) -> bool:
+    """Whether what is left of a date line says nothing, or where the text was written ("Jakarta, 13 January 2012")."""
+    return not rest or (is_city(rest) and line.lstrip().startswith(rest))
+
+
+def is_city(words: str) -> bool:
+    """Whether the words can be the place in a date line: one capitalised word, or a city known to have more."""
+    return bool(re.fullmatch(r"[A-Z][^\W\d_]+", words)) or words.lower() in _CITIES
 
 
 def best(found: list[FoundDate]) -> Interval | None:
@@ -119,8 +136,8 @@ def leftover(line: str, found: list[FoundDate]) -> str:
 
 
 def is_ago(line: str) -> bool:
-    """Whether the line is a date told from the reader's day ("3 hours ago"), which says nothing here."""
-    return len(line) < _LONGEST and bool(_AGO.fullmatch(line.strip()))
+    """Whether the line is a date that says nothing here: told from the reader's day ("3 hours ago"), or read in two ways ("03/04/2016")."""
+    return len(line) < _LONGEST and bool(re.fullmatch(r"(?:\w+:?\s)?\d{1,2}/\d{1,2}/\d{4}(?:\s\d\d:\d\d)?", line.strip()) or _AGO.fullmatch(line.strip()))
 
 
 def parse_field(value: str) -> Interval | None:

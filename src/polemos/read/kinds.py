@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from polemos.read.credits import is_byline, is_first_published, is_translation
+from polemos.read.credits import is_byline, is_first_published, is_mixed_date, is_translation
 from polemos.read.dates import date_line, is_ago
 
 Kind = Literal[
@@ -22,10 +22,10 @@ FURNITURE: frozenset[Kind] = frozenset({"menu", "cookie", "share", "signup", "ad
 
 _SOCIAL = set(
     "facebook twitter x linkedin whatsapp telegram reddit pinterest tumblr instagram youtube tiktok mastodon bluesky threads messenger flipboard vk "
-    "viber weibo wechat snapchat email e-mail mail print tweet share sharing shares copy link pdf rss sms save bookmark pocket pin post listen".split()
+    "viber weibo wechat snapchat email e-mail mail print tweet share sharing shares copy link copylink permalink pdf rss sms save bookmark pocket pin post listen".split()
 )
 _SOCIAL_CORE = _SOCIAL - set("x link save post mail copy listen pin pocket threads email e-mail".split())
-_SHARE_FILL = set("this page article story post news item on via to by with your friends the a an it or and us follow more options tools through at in find like".split())
+_SHARE_FILL = set("this page article story post news item on via to by with your friends the a an it or and us follow more options other ways tools through at in find like".split())
 _NAV = set(
     """home|homepage|home page|main page|front page|menu|main menu|search|news|newsroom|news room|topics|topic|about|about us|contact|contact us|contacts|careers|jobs|
     vacancies|press|press office|press room|press centre|press center|press releases|media|media centre|media center|sports|sport|business|economy|politics|world|
@@ -56,7 +56,7 @@ _MENU = re.compile(
     r"(?:search|find)(?: (?:this|the|our|for|by|on|in|site|website|a|keyword|here|news|archive|term|s))*\W*|(?:type|enter) (?:your )?(?:search|keyword|query)\b.{0,40}|"
     r"(?:main|primary|secondary|site|top|footer) (?:navigation|menu)|(?:select|choose|change) (?:your )?(?:language|edition|region|country)\b.{0,30}|"
     r"(?:print|download|save|view|listen to|e-?mail)(?: (?:this|the|as|a|an|full|page|article|story|version|pdf|text|report|document|to|friend))*\W*(?:\(?pdf.{0,20})?|"
-    r"(?:log|sign) in(?: or (?:register|sign up|subscribe|create an account))?|my account|loading\W*|please enable javascript.{0,60}|page \d+ of \d+|"
+    r"(?:log|sign) in(?: or (?:register|sign up|subscribe|create an account))?|my account|loading\W*|list (?:\d+ of \d+|of \d+ items)|end of list|please enable javascript.{0,60}|page \d+ of \d+|"
     r"(?:view|see|show|browse) (?:all|more|full|in|on|the)\b(?: \w+){0,4}",
     re.IGNORECASE,
 )
@@ -79,8 +79,9 @@ _SIGNUP_NOUN = re.compile(
     r"\bad[- ]free\b|\balready a (?:member|subscriber)|\bpaywall|\bdelivered (?:to|straight|directly)|\bget (?:our|the) (?:\w+ ){0,3}(?:newsletter|briefing|digest|alerts?|updates?|bulletin|app|magazine)",
     re.IGNORECASE,
 )
+_APPEAL = re.compile(r"your (?:tax[- ]deductible |generous |monthly |own |small )*(?:gift|donation|support|contribution|membership|subscription)\b", re.IGNORECASE)
 _ADVERT = re.compile(
-    r"(?:\W*(?:advertisements?|advert|ads?|sponsored(?: content| by.{0,40})?|promoted(?: content)?|paid (?:content|post)|promotion|skip advertisement)\W*)|"
+    r"(?:\W*(?:advertisements?|advert|ads?|sponsored(?: content| by.{0,40})?|promoted(?: content)?|paid (?:content|post)|promotion|skip advertisement)\W*(?:scroll .{0,30}|skip .{0,20}|close)?\W*)|"
     r"(?:story|article|text|page) continues (?:below|after).{0,40}|continue reading(?: below| the main story)?\W*|scroll (?:down )?(?:to|for) (?:continue|more).{0,30}",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ _CAPTION = re.compile(
     r"(?:(?:file |cover |main |top |header )?(?:photo(?:graph)?|image|picture|caption|illustration|infographic|map|credits?|pic)s?(?: (?:credits?|by|courtesy of|caption))?\s*[:/|©].{0,280})|"
     r".{0,280}[\[(](?:file |ap |afp |un |epa |reuters )?(?:photos?|image|credits?|picture|pic|ap|afp|reuters|epa|getty|getty images|file)\b[^\])]{0,80}[\])]\W*|"
     r".{5,280}[.,\s|/–—-](?:photo(?:graph)?|image|picture|credit|illustration)s?(?: credit| by| courtesy)?\s*[:/]\s*[^.]{2,60}\.?|.{5,240}(?:/|\(|via )\s?(?:getty images|afp|reuters|epa|ap|ap photo|shutterstock|flickr|wikimedia commons)\)?\W*|"
-    r".{5,240}(?:\bwikimedia commons|\bgetty images)\W*",
+    r".{5,280}\b(?:REUTERS|AFP|AP|EPA|GETTY|ANADOLU|XINHUA)\s?/\s?\S+(?: \S+){0,3}|.{5,240}(?:\bwikimedia commons|\bgetty images)\W*",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -203,6 +204,8 @@ def _meta(line: str) -> Kind | None:
         return "label"
     if is_byline(line):
         return "byline"
+    if is_mixed_date(line):
+        return "date"
     menu = _menu(line)
     if menu:
         return menu
@@ -243,9 +246,13 @@ def is_share(line: str) -> bool:
 
 def is_signup(line: str) -> bool:
     """Whether the line asks its reader to subscribe, join, follow or give; sentences that tell of such things do not."""
-    if len(line) > 240 or line[0] in _QUOTE or not _SIGNUP_NOUN.search(line):
+    if len(line) > 240 or line[0] in _QUOTE:
         return False
-    return bool(_SIGNUP_VERB.match(line) or re.search(r"[?:–—.!] ?(?:subscribe|sign up|join|get|donate|register|click)\b", line, re.IGNORECASE))
+    if _APPEAL.match(line):
+        return True
+    if not _SIGNUP_NOUN.search(line):
+        return False
+    return bool(_SIGNUP_VERB.match(line) or re.search(r"[?:–—.!] ?(?:please )?(?:subscribe|sign up|join|get|donate|register|click|become|support|help|follow|download|give|enter|try)\b", line, re.IGNORECASE))
 
 
 def _menu(line: str) -> Kind | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from polemos.model import FirstPublished, Interval
-from polemos.read.credits import byline_names, first_published, is_name, translators
+from polemos.read.credits import byline_names, first_published, is_name, is_name_list, names, translators
 from polemos.read.dates import best, date_line, find_dates
 from polemos.read.kinds import FURNITURE, Kind, kind_of
 from polemos.read.tail import Tail, overlap, words_of
@@ -104,7 +104,7 @@ def _can_be_title(work: _Work, i: int) -> bool:
 def _author_line(work: _Work, i: int) -> bool:
     """A bare name right under the title counts as the author only beside a date or another line of that kind."""
     beside = work.kinds[i + 1 : i + 2] + (work.kinds[i - 1 : i] if i and i - 1 != work.title else [])
-    return work.kinds[i] == "heading" and is_name(work.units[i].text) and any(k in ("date", "byline", "share", "translation", "counter") for k in beside)
+    return work.kinds[i] == "heading" and is_name_list(work.units[i].text) and any(k in ("date", "byline", "share", "translation", "counter") for k in beside)
 
 
 # -- a saved web page ----------------------------------------------------------------------
@@ -114,7 +114,7 @@ def _web_page(work: _Work, furniture: int) -> Page:
     first = next((i for i, kind in enumerate(work.kinds) if kind == "prose" and not _is_notice(work, i)), None)
     if first is None:
         return Page(dropped=tuple((i, _REASON.get(k, k)) for i, k in enumerate(work.kinds)), furniture=furniture)
-    top = max((i + 1 for i in range(first) if work.kinds[i] in ("menu", "cookie")), default=0)
+    top = _below_menus(work, first)
     work.title = _choose_title(work, top, first)
     start = _header(work, top, first)
     tail = Tail(work.units, work.kinds, start, work.authors)
@@ -140,23 +140,35 @@ def _is_notice(work: _Work, i: int) -> bool:
     return "heading" in upcoming and any(k in ("date", "byline") for k in kinds[i + 1 : i + 6]) or "menu" in upcoming
 
 
+def _below_menus(work: _Work, first: int) -> int:
+    """Where the menus above the title end: below the last of them that has a possible title between it and the first paragraph."""
+    menus = [i + 1 for i in range(first) if work.kinds[i] in ("menu", "cookie")]
+    return next((low for low in reversed(menus) if any(_can_be_title(work, i) for i in range(low, first))), 0)
+
+
 def _choose_title(work: _Work, top: int, first: int) -> int | None:
     """The heading that the page is about, among those between the menus and the first paragraph."""
-    for low in (top, 0):
-        found = [i for i in range(low, first) if _can_be_title(work, i)]
-        if found:
-            break
-    else:
+    found = [i for i in range(top, first) if _can_be_title(work, i)]
+    if not found:
         return None
     marked = [i for i in found if work.units[i].level == 1]
     if marked:
         return marked[0]
     long = [i for i in found if len(work.units[i].text.split()) >= 4]
     if long:
-        about = words_of(" ".join(u.text[:1000] for u in work.units[first : first + 8]))
-        return max(long[:3], key=lambda i: (overlap(work.units[i].text, about) > 0, -i))
+        return _title_of(work, found, long[0], first)
     others = [i for i in found if not is_name(work.units[i].text)]
     return (others or found)[-1 if others else 0]
+
+
+def _title_of(work: _Work, found: list[int], head: int, first: int) -> int:
+    """The first long heading, unless it is the site's own line: then a later one, apart from it, has the words of the text."""
+    about = words_of(" ".join(u.text[:1000] for u in work.units[first : first + 8]))
+    mine = overlap(work.units[head].text, about)
+    if mine >= 0.8:
+        return head
+    later = [i for i in found if i > head and any(u.gap for u in work.units[head + 1 : i + 1]) and len(work.units[i].text.split()) <= 10]
+    return next((i for i in later if overlap(work.units[i].text, about) >= max(0.5, mine + 0.3)), head)
 
 
 def _header(work: _Work, top: int, first: int) -> int:
@@ -207,28 +219,34 @@ def _bio_in_head(work: _Work, i: int) -> bool:
 def _named(work: _Work, i: int) -> str | None:
     if work.kinds[i] == "byline":
         return next(iter(byline_names(work.units[i].text)), None)
-    return work.units[i].text if work.kinds[i] == "heading" and is_name(work.units[i].text) else None
+    return work.units[i].text if work.kinds[i] == "heading" and is_name_list(work.units[i].text) else None
 
 
 def _name_in_header(work: _Work, i: int, last_meta: int) -> bool:
     """A bare name between title and body, with a line of date, sharing or the like below or above it."""
-    return work.kinds[i] == "heading" and is_name(work.units[i].text) and last_meta >= 0 and (i <= last_meta or _author_line(work, i))
+    return work.kinds[i] == "heading" and is_name_list(work.units[i].text) and last_meta >= 0 and (i <= last_meta or _author_line(work, i))
 
 
 def _meta_line(work: _Work, i: int, *, named: bool = False) -> None:
     """Takes date and authors from a line of the head, and drops it."""
     kind, text = work.kinds[i], work.units[i].text
     work.reasons[i] = _REASON.get(kind, kind) if kind not in ("heading", "prose") else "bio" if kind == "prose" else "label"
-    if kind == "byline" or named or _author_line(work, i):
-        work.reasons[i] = "credit"
-        work.authors += tuple(name for name in (byline_names(text) if kind == "byline" else (text,)) if name not in work.authors)
-    if kind in ("date", "byline") and (when := date_line(text) or best(list(find_dates(text)))):
+    if kind in ("byline", "date") or named or _author_line(work, i):
+        found = names(text) if kind == "heading" else byline_names(text)
+        work.reasons[i] = "credit" if found else "date"
+        work.authors += tuple(name for name in found if name not in work.authors)
+    if kind in ("date", "byline", "list", "label") and (when := date_line(text) or best(list(find_dates(text)))):
         later = all(found.later for found in find_dates(text))
         work.published = when if work.published is None or not later else work.published
 
 
 def _author_from_bio(work: _Work, tail: Tail, start: int, end: int) -> int:
-    """A last paragraph "Ann Lee is a fellow at …" about somebody whom the article does not mention names its author."""
+    """The author whom only a bio names: under "About the author", or in a last paragraph about somebody whom the article does not mention."""
+    for i in range(start, min(end + 8, len(work.units))):
+        if work.kinds[i] == "about" and (found := tail.named_after_about(i)):
+            work.authors = found
+            work.reasons.update({j: "bio" for j in range(i + 1, i + 1 + len(found))})
+            return end
     last = next((i for i in range(end - 1, start, -1) if work.kinds[i] == "prose"), None)
     if last is None:
         return end
@@ -250,7 +268,7 @@ def _inside(work: _Work, tail: Tail, start: int, end: int) -> list[int]:
         kind = work.kinds[i]
         if kind in _DROPPED_INSIDE and not (kind == "byline" and dated > 1):
             work.reasons[i] = _REASON.get(kind, kind)
-            skipping = kind == "related"
+            skipping = kind == "related" or (skipping and kind not in ("pointer", "caption"))
         elif skipping and kind in ("heading", "date", "counter"):
             work.reasons[i] = "teaser"
         elif kind == "rule" or (kind == "date" and dated < 2):

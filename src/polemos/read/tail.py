@@ -26,15 +26,15 @@ _ROLE = re.compile(
     r"\b(?:is|was|are|has been|writes|covers|works|serves|teaches|reports|lives|holds|directs|heads|leads|edits|blogs|tweets|can be (?:reached|followed|contacted)|has (?:written|worked|covered|reported|published|served))\b"
 )
 _ROLE_NOUN = re.compile(
-    r"\b(?:is|was|are) (?:currently |also |now )?(?:an?|the|our|one of|co-?) ?(?:[\w’'&-]+,? ){0,6}?(?:journalists?|reporters?|correspondents?|writers?|editors?|columnists?|authors?|researchers?|fellows?|analysts?|"
+    r"\b(?:is|was|are) (?:currently |also |now )?(?:(?:an?|the|our|one of) )?(?:co-?)?(?:[\w’'&-]+,? ){0,6}?(?:journalists?|reporters?|correspondents?|writers?|editors?|columnists?|authors?|researchers?|fellows?|analysts?|"
     r"professors?|lecturers?|scholars?|historians?|directors?|contributors?|photographers?|activists?|economists?|advis[eo]rs?|students?|candidates?|consultants?|specialists?|experts?|translators?|founders?|associate|head|chair|bureau chief|freelancers?)\b",
     re.IGNORECASE,
 )
 
 
 def words_of(text: str) -> set[str]:
-    """The longer words of a text, in lower case; what it is about, roughly."""
-    return {w.lower() for w in _LONG_WORD.findall(text)}
+    """The beginnings of the longer words of a text, in lower case; what it is about, roughly."""
+    return {w.lower()[:6] for w in _LONG_WORD.findall(text)}
 
 
 def overlap(text: str, about: set[str]) -> float:
@@ -48,7 +48,7 @@ class Tail:
 
     def __init__(self, units: Sequence[Unit], kinds: Sequence[Kind], start: int, authors: Sequence[str]) -> None:
         self.units, self.kinds, self.start, self.authors = units, kinds, start, authors
-        self.about: set[str] = set()
+        self.about: set[str] = {word for unit in units[max(0, start - 6) : start] for word in words_of(unit.text)}
 
     def end(self) -> int:
         """The index after the last unit that can be of the article."""
@@ -93,6 +93,18 @@ class Tail:
         surname = match[1].split()[-1]
         spoken_of = any(surname in u.text for u in self.units[self.start : i])
         return None if spoken_of else match[1]
+
+    def named_after_about(self, i: int) -> tuple[str, ...]:
+        """Who the lines under "About the author" say the author is."""
+        found: list[str] = []
+        for j in range(i + 1, min(i + 5, len(self.units))):
+            text = self.units[j].text.strip("*_ ")
+            match = re.match(r"(?P<name>[^\W\d_][\w.’'-]+(?: [\w.’'-]+){1,3}?)(?:,[^,]{3,60},)? (?:is|was|teaches|writes|works|covers|has|lives|reports|serves)\b", text)
+            if match and is_name(match["name"]):
+                found.append(match["name"])
+            elif not is_name(text):
+                break
+        return tuple(found)
 
     def _teaser_at(self, i: int) -> bool:
         """Whether a teaser begins here: headline, at most one summary and name, a date; or date, headline; and no prose after it."""
@@ -146,7 +158,7 @@ class Tail:
             return False
         mean = sum(overlap(text, self.about) for text in run) / len(run)
         if len(run) >= need:
-            return mean >= _SAME_TOPIC / (2 if len(run) > need + 1 else 1)
+            return mean >= _SAME_TOPIC / 2 and sum(len(text.split()) for text in run) >= 12 * len(run)
         # one paragraph only: it must follow at once, be long, and be plainly on the same matter
         return need == 2 and not after_heading and len(run[0].split()) >= 20 and mean >= _SAME_TOPIC * 1.5
 

@@ -1,7 +1,8 @@
 """What a time expression says, before it is known which days it means.
 
 The grammar makes these from words; ``resolve`` reckons them to days. ``base`` says from where an expression
-counts: ``now`` is the day of writing, ``text`` the date named last before it, ``either`` the text's and else the day of writing.
+counts: ``now`` is the day of writing, ``text`` the date named last before it, ``either`` the text's and else the day of
+writing, ``future`` the day of writing where the clause tells of the future (else the words are a duration).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Literal
 
 from polemos.mention.dates.calendar import Edge, Part, Season, Stretch, Unit
 
-Base = Literal["now", "text", "either"]
+Base = Literal["now", "text", "either", "future"]
 Relation = Literal["in", "since", "until", "before", "after", "for"]
 
 
@@ -97,10 +98,16 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class AtEvent:
-    """The days of an event, or, with ``shift`` −1, the day before it ("on the eve of")."""
+    """The day on which an event began or ended, or all its days."""
 
     event: EventWords
-    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Eve:
+    """The day before something begins ("on the eve of")."""
+
+    inner: Expr
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +135,14 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """An expression as a bound of what is told: "since 2003", "until May", "before the war"."""
+    """An expression as a bound of what is told: "since 2003", "until May", "before the war".
+
+    ``loose``: the date lies inside the phrase that is the bound ("after the 2003 invasion": some day of 2003).
+    """
 
     relation: Relation
     inner: Expr
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +158,7 @@ class By:
 
 
 Expr = (
-    Known | UnitAt | Calendar | Nearest | Offset | Window | Holiday | AtEvent | Overnight | Partial | Between | Bound | Lasting | By
+    Known | UnitAt | Calendar | Nearest | Offset | Window | Holiday | AtEvent | Eve | Overnight | Partial | Between | Bound | Lasting | By
 )  # fmt: skip
 
 

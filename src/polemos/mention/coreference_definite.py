@@ -1,0 +1,218 @@
+"""Whom definite nouns mean: "the government", "the foreign secretary", "both countries", "the group", "the region".
+
+Takes the draft and who stands at which token, gives actor ids or nothing. Only what one clear candidate settles is settled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from polemos.mention.actors_generic import SINGLE_OFFICES, Phrase
+from polemos.mention.actors_record import holder_of
+from polemos.mention.actors_unknown import Introduced
+from polemos.mention.draft import Draft
+
+_STATES = ("state", "de_facto_state")
+_PAIR_WORDS = frozenset("country side party government state nation neighbour neighbor power belligerent rival army capital foe enemy republic leader president".split())
+_KINDS: dict[str, tuple[str, ...]] = {
+    "group": ("armed_group", "civil_society", "party", "other"), "movement": ("armed_group", "party", "civil_society"),
+    "organisation": ("igo", "armed_group", "civil_society", "company", "other"), "organization": ("igo", "armed_group", "civil_society", "company", "other"),
+    "alliance": ("alliance", "igo"), "bloc": ("igo", "alliance"), "militia": ("armed_group",), "faction": ("armed_group", "party"),
+    "party": ("party",), "company": ("company",), "firm": ("company",), "militant": ("armed_group",), "insurgent": ("armed_group",), "body": ("igo",),
+    "network": ("armed_group",), "outfit": ("armed_group",), "agency": ("igo", "government", "civil_society"),
+}  # fmt: skip
+_TERRITORY = frozenset("region territory enclave exclave republic province".split())
+_LAND = frozenset("country nation state kingdom republic island".split())
+_THE = ("the", "that", "this")
+
+
+class Stands(Protocol):
+    """Who stands at a token."""
+
+    @property
+    def actors(self) -> tuple[str, ...]: ...
+
+
+class Definite:
+    """Settles definite nouns against what stands before them."""
+
+    def __init__(self, draft: Draft, introduced: Introduced, at: Mapping[int, Stands]) -> None:
+        self.draft, self.parse, self.introduced, self.at = draft, draft.parse, introduced, at
+        self.pairs = list(self._pairs())
+
+    # -- role phrases -------------------------------------------------------------------------------------
+
+    def phrase(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
+        """The actors of a definite role phrase and how they were found; ``country``: the ids are whose it is, not who it is."""
+        role = phrase.role
+        if role.person and not phrase.plural:
+            person = self._titled(phrase)
+            if person is not None:
+                return (person,), "title"
+        pair = self._pair(phrase.head, phrase.first)
+        if pair:
+            return pair, "country"
+        same = self._same_noun(phrase)
+        if same:
+            return same, "same"
+        kind = self._of_kind(phrase.head)
+        if kind is not None:
+            return (kind,), "same"
+        country = self._country(phrase.head)
+        if country is None or role.sector is None:
+            return (), "open"
+        if role.office in SINGLE_OFFICES and not phrase.plural and not phrase.past and role.office is not None:
+            holder = holder_of(role.office, country, self.draft.day, self.draft.knowledge)
+            if holder is not None:
+                return (holder.id,), "office"
+        return ((country,), "country") if role.collective or role.office or role.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "OPP") else ((), "open")
+
+    def _titled(self, phrase: Phrase) -> str | None:
+        """The last person before that was introduced by that very noun or that office ("Press Secretary X ... the press secretary")."""
+        for token in range(phrase.first - 1, -1, -1):
+            if token not in self.at or len(self.at[token].actors) != 1:
+                continue
+            actor = self.at[token].actors[0]
+            if any(r.id == phrase.role.id for r in self.introduced.titles.get(actor, ())):
+                return actor
+        return None
+
+    def _same_noun(self, phrase: Phrase) -> tuple[str, ...]:
+        """Who was meant by the same noun with its owner before ("the Saleh regime ... the regime")."""
+        noun = self.draft.low[phrase.atoms[1] - 1]
+        for token in range(phrase.first - 1, -1, -1):
+            atom = self.draft.first_atom.get(token)
+            if atom is None or self.draft.low[atom] != noun or token not in self.at:
+                continue
+            actors = self.at[token].actors
+            if all(self.draft.actors[a].kind not in ("state", "person") or self.draft.actors[a].kind == "person" and phrase.role.kind == "person" for a in actors):
+                return actors
+        return ()
+
+    # -- other definite nouns -----------------------------------------------------------------------------
+
+    def noun(self, token: int) -> tuple[int, tuple[str, ...], str] | None:
+        """First token, actors and rule of a definite noun that stands for an actor named before; None where it stands for none."""
+        atom = self.draft.first_atom.get(token)
+        if atom is None:
+            return None
+        word = self.draft.low[atom]
+        first, determiner, bare = self._determined(token)
+        if determiner is None:
+            return None
+        pair = self._pair(token, first)
+        if pair:
+            return first, pair, "pair"
+        if determiner not in _THE or self.parse.tags[token] in ("NNS", "NNPS"):
+            return None
+        if not bare:
+            return None
+        if word in _KINDS:
+            actor = self._of_kind(token)
+            return (first, (actor,), "kind") if actor is not None else None
+        if word in _TERRITORY:
+            actor = self._territory(token)
+            if actor is not None:
+                return first, (actor,), "territory"
+        if word in _LAND:
+            actor = self._country(token)
+            return (first, (actor,), "country") if actor is not None else None
+        return self._cut_short(first, token)
+
+    def _determined(self, token: int) -> tuple[int, str | None, bool]:
+        """First token of the noun phrase, its determiner in lower case, and whether nothing else stands before the noun."""
+        left = [c for c in self.parse.children[token] if c < token]
+        determiners = [c for c in left if self.parse.tags[c] in ("DT", "PDT", "CD")]
+        if not determiners:
+            return token, None, False
+        words = [self.parse.words[c].lower() for c in determiners]
+        others = [c for c in left if c not in determiners and self.parse.deps[c] != "punct"]
+        return determiners[0], " ".join(words), not others
+
+    def _cut_short(self, first: int, token: int) -> tuple[int, tuple[str, ...], str] | None:
+        """An organisation by the last word of its name ("the Security Council ... the Council")."""
+        if not self.parse.words[token][:1].isupper() or self.parse.tags[token] not in ("NNP", "NN"):
+            return None
+        word = self.parse.words[token].lower()
+        for at in range(first - 1, -1, -1):
+            if at in self.at and len(self.at[at].actors) == 1:
+                actor = self.draft.actors[self.at[at].actors[0]]
+                names = [n.split()[-1].lower() for n in (actor.name, *actor.aliases)]
+                if word in names and actor.kind not in ("person", *_STATES) and len(actor.name.split()) > 1:
+                    return first, (actor.id,), "short"
+        return None
+
+    def _of_kind(self, token: int) -> str | None:
+        atom = self.draft.first_atom.get(token)
+        kinds = _KINDS.get(self.draft.low[atom]) if atom is not None else None
+        if kinds is None or self.parse.tags[token] in ("NNS", "NNPS"):
+            return None
+        here = self.parse.sentence_of[token]
+        for at in range(token - 1, self.parse.sentences[max(0, here - 3)].first - 1, -1):
+            if at in self.at and len(self.at[at].actors) == 1 and self.draft.actors[self.at[at].actors[0]].kind in kinds:
+                return self.at[at].actors[0]
+        return None
+
+    def _territory(self, token: int) -> str | None:
+        here = self.parse.sentence_of[token]
+        for at in range(token - 1, self.parse.sentences[max(0, here - 2)].first - 1, -1):
+            if at in self.at and len(self.at[at].actors) == 1 and self.draft.actors[self.at[at].actors[0]].kind == "de_facto_state":
+                return self.at[at].actors[0] if self.parse.deps[token] in ("nsubj", "nsubjpass", "poss") else None
+        return None
+
+    # -- countries and pairs ------------------------------------------------------------------------------
+
+    def _country(self, token: int) -> str | None:
+        """The one country that is spoken of before the token: in its sentence, else in the one before, else in the whole text."""
+        here = self.parse.sentence_of[token]
+        region = self.parse.sentences[here].region
+        for number in (here, here - 1, here - 2):
+            if number < 0 or self.parse.sentences[number].region < region - 1:
+                break
+            found = self._countries(self.parse.sentences[number].first, min(token, self.parse.sentences[number].last))
+            if len(found) == 1:
+                return next(iter(found))
+            if len(found) > 1:
+                return None
+        everywhere = self._countries(0, len(self.parse))
+        return next(iter(everywhere)) if len(everywhere) == 1 else None
+
+    def _countries(self, first: int, last: int) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for token in range(first, last):
+            if token in self.at:
+                for actor in self.at[token].actors:
+                    country = self.draft.actors[actor].country
+                    if country is not None and country in self.draft.knowledge.actors and self.draft.knowledge.actors[country].kind in _STATES:
+                        found[country] += 1
+            elif token in self.draft.country_at and self.draft.country_at[token] in self.draft.knowledge.actors:
+                found[self.draft.country_at[token]] += 1
+        return found
+
+    def _pair(self, token: int, first: int) -> tuple[str, ...]:
+        """The two that were last paired, for "both countries", "the two sides", "the parties"."""
+        atom = self.draft.first_atom.get(token)
+        if atom is None or self.parse.tags[token] not in ("NNS", "NNPS") or self.draft.low[atom] not in _PAIR_WORDS:
+            return ()
+        words = [self.parse.words[t].lower() for t in range(first, token)]
+        noun = self.draft.low[atom]
+        two = "both" in words or "two" in words or words[:1] == ["the"] and noun in ("side", "party", "belligerent") and len(words) <= 2
+        if not two or any(self.parse.deps[c] == "prep" and self.parse.words[c].lower() == "of" for c in self.parse.children[token]):
+            return ()
+        before = [pair for at, pair in self.pairs if at < first]
+        return before[-1] if before else ()
+
+    def _pairs(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Two states or like parties that the text joins by "and", by token; the later of the two tells where."""
+        for token in sorted(self.at):
+            if self.parse.deps[token] != "conj":
+                continue
+            first = self.parse.heads[token]
+            if first not in self.at or self.parse.dependents(token, "conj") or self.parse.deps[first] == "conj":
+                continue
+            actors = tuple(dict.fromkeys((*self.at[first].actors, *self.at[token].actors)))
+            kinds = {self.draft.actors[a].kind for a in actors}
+            if len(actors) == 2 and (kinds <= set(_STATES) or kinds <= {"armed_group", "government", "military", *_STATES}):
+                yield token, actors

@@ -1,0 +1,119 @@
+"""Where the antecedent of a pronoun may stand, by syntax: the subjects above it, then those of the sentences before.
+
+Takes a parse and a token, gives candidate tokens in the order in which they are to be tried. Who stands at a token, and
+whether he fits, ``coreference`` asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polemos.model import Parse
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OBJECTIVE = ("dobj", "pobj", "dative", "obj")
+_PLEONASTIC = frozenset("be seem appear become remain happen turn take matter follow make emerge feel look sound prove".split())
+_WEATHER = frozenset("rain snow hail thunder".split())
+_CLAUSE = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl", "pcomp")
+
+
+def subjects(parse: Parse, verb: int) -> list[int]:
+    """The subjects of the verb with all that is coordinated with them; of a coordinated verb, those it shares."""
+    while True:
+        own = list(parse.dependents(verb, *SUBJECTS))
+        if own:
+            return with_conjuncts(parse, own)
+        if parse.deps[verb] in ("conj", "xcomp", "auxpass", "aux") and parse.heads[verb] != verb:
+            verb = parse.heads[verb]
+            continue
+        return []
+
+
+def with_conjuncts(parse: Parse, tokens: list[int]) -> list[int]:
+    found = list(tokens)
+    for token in found:
+        found += parse.dependents(token, "conj")
+    return found
+
+
+def above(parse: Parse, token: int, controls: frozenset[str] = frozenset()) -> Iterator[list[int]]:
+    """Groups of candidate tokens from the clause of the token upwards, innermost first.
+
+    A non-possessive object is not bound in its own clause ("they attacked them"). ``controls`` are the verbs whose object is
+    the one who is to act ("urged Niger to ...").
+    """
+    bound = parse.tags[token] == "PRP" and parse.deps[token] in _OBJECTIVE
+    at, below = parse.heads[token], token
+    seen: set[int] = set()
+    while at not in seen:
+        seen.add(at)
+        if parse.tags[at].startswith(("VB", "MD")):
+            found = [s for s in subjects(parse, at) if s < token and not _within(parse, token, s)]
+            if bound and found:
+                bound = False
+            elif found:
+                yield [_of_relative(parse, s) for s in found]
+            control = parse.deps[below] in ("xcomp", "ccomp") and below != token and parse.lemmas[at] in controls
+            objects = [o for o in parse.dependents(at, "dobj") if o < token] if control else []
+            if objects:
+                yield with_conjuncts(parse, objects)
+        elif parse.deps[below] in ("acl", "relcl") and at < token:
+            yield [at]
+        if parse.heads[at] == at:
+            return
+        at, below = parse.heads[at], at
+
+
+def _of_relative(parse: Parse, token: int) -> int:
+    """The noun that a relative pronoun stands for; any other token as it is."""
+    if parse.tags[token] in ("WDT", "WP") and parse.deps[parse.heads[token]] == "relcl":
+        return parse.heads[parse.heads[token]]
+    return token
+
+
+def _within(parse: Parse, token: int, top: int) -> bool:
+    """Does the token depend on ``top``, or is it it?"""
+    for _ in range(40):
+        if token == top:
+            return True
+        if parse.heads[token] == token:
+            return False
+        token = parse.heads[token]
+    return False
+
+
+def relative_antecedent(parse: Parse, token: int) -> int | None:
+    """The noun whose relative clause the pronoun opens; None where it opens none."""
+    at = token
+    for _ in range(5):
+        if parse.deps[at] == "relcl":
+            noun = parse.heads[at]
+            return noun if noun < token else None
+        if parse.heads[at] == at:
+            return None
+        at = parse.heads[at]
+    return None
+
+
+def main_subjects(parse: Parse, sentence: int) -> list[int]:
+    """The subjects of a sentence's main clause, and of what is said in it ("Ghana said that ...": Ghana)."""
+    bounds = parse.sentences[sentence]
+    roots = [t for t in range(bounds.first, bounds.last) if parse.heads[t] == t]
+    return [s for root in roots for s in subjects(parse, root)]
+
+
+def pleonastic(parse: Parse, token: int) -> bool:
+    """Does this "it" stand for nothing ("it is clear that", "it seems", "it is time to")?"""
+    governor = parse.heads[token]
+    lemma = parse.lemmas[governor].lower()
+    if lemma in _WEATHER:
+        return True
+    if parse.deps[token] not in SUBJECTS:
+        following = parse.children[governor]
+        return any(parse.deps[c] == "ccomp" and c > token for c in following) and lemma in ("make", "find", "consider", "think", "call")
+    if lemma not in _PLEONASTIC:
+        return False
+    below = [*parse.children[governor], *(g for c in parse.children[governor] if parse.deps[c] in ("acomp", "attr", "oprd") for g in parse.children[c])]
+    if any(parse.deps[c] in _CLAUSE and c > token for c in below):
+        return True
+    return any(parse.deps[c] in ("attr", "npadvmod") and parse.lemmas[c].lower() in ("time", "day", "year", "month", "week", "hour", "moment", "morning", "night") for c in below)
