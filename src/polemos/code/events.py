@@ -95,7 +95,25 @@ def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figur
         trigger=predication.trigger,
         evidence=(sentence,),
         rule=frame.id,
+        clause=_quotable(desk, predication) if actors else None,
     )
+
+
+_LONGEST_QUOTE = 140
+
+
+def _quotable(desk: Desk, predication: Predication) -> Span | None:
+    """From the verb to its last object, where the subject is the clause's own and stands before it."""
+    agents = [a for a in predication.arguments if a.role == "agent" and not a.implied and a.prep is None]
+    if predication.kind not in ("verb", "light") or predication.passive or not agents or predication.factuality != "actual":
+        return None
+    start = min(desk.parse.tokens_of(predication.trigger))
+    behind = [a.last for a in predication.arguments if not a.implied and a.first > start and a.role != "content"]
+    if not behind or max(a.head for a in agents) > start:
+        return None
+    span = desk.parse.span(start, max(behind))
+    balanced = desk.text(span).count('"') % 2 == 0 and not set("“”\n") & set(desk.text(span))
+    return span if span.end - span.start <= _LONGEST_QUOTE and balanced else None
 
 
 def _has_needed(frame: EventFrame, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:

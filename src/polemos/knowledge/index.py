@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -55,18 +55,33 @@ class ActorIndex:
                 return Hit(first, first + length, names)
         return None
 
-    def role_at(self, atoms: Sequence[str], first: int) -> tuple[int, tuple[RoleEntry, ...]] | None:
-        """The longest run of singular lower-case atoms from ``first`` on that is a role noun: its end and its entries."""
+    def roles_at(self, atoms: Sequence[str], first: int) -> Iterator[tuple[int, tuple[RoleEntry, ...]]]:
+        """The runs of singular lower-case atoms from ``first`` on that are role nouns, the longest first: end and entries."""
         for length in self.role_lengths.get(atoms[first], ()):
             entries = self.roles.get(tuple(atoms[first : first + length]))
             if entries and first + length <= len(atoms):
-                return first + length, entries
-        return None
+                yield first + length, entries
+
+    def role_at(self, atoms: Sequence[str], first: int) -> tuple[int, tuple[RoleEntry, ...]] | None:
+        """The longest of :meth:`roles_at`; None where there is none."""
+        return next(self.roles_at(atoms, first), None)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Single-atom names, for spelling."""
-        return frozenset(k[0] for k in self.names if len(k) == 1 and len(k[0]) >= 5)
+    def spellings(self) -> dict[str, str | None]:
+        """Single words of names and roles with one letter left out, to the word; None where several give the same."""
+        found: dict[str, str | None] = {}
+        names = {k[0] for k, v in self.names.items() if len(k) == 1 and len(k[0]) >= 6 and not k[0].isupper() and any(n.kind != "weak" for n in v)}
+        nouns = {k[0] for k in self.roles if len(k) == 1 and len(k[0]) >= 8}
+        for word in sorted(names | nouns):
+            for short in {word[:i] + word[i + 1 :] for i in range(len(word))}:
+                found[short] = word if found.get(short, word) == word else None
+        return found
+
+    def respelt(self, word: str) -> str | None:
+        """The one name or role noun that differs from the word by a letter more, less or other; None where none or several do."""
+        shorts = [word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))]
+        near = {w for s in shorts if (w := self.spellings.get(s)) is not None and abs(len(w) - len(word)) <= 1 and w[0] == word[0]}
+        return near.pop() if len(near) == 1 else None
 
 
 def build_index(actors: Iterable[ActorEntry], roles: Iterable[RoleEntry]) -> ActorIndex:

@@ -117,7 +117,8 @@ class RoleEntry(Entry):
     ``kind`` and ``sector`` are what "Turkish <noun>" becomes. ``collective``: a body that acts as one
     ("government", "army"), whose adjective names its country; ``person``: an office or trade that comes before a name
     ("president", "general"). ``office`` is the Office.role that resolves "the Turkish president". ``plural_only``:
-    an actor in the plural alone ("forces", never "by force").
+    an actor in the plural alone ("forces", never "by force"). ``name_only``: only as part of a capitalised name ("Islamic
+    Front", never "on the front").
     """
 
     id: Id
@@ -127,6 +128,7 @@ class RoleEntry(Entry):
     collective: bool = False
     person: bool = False
     plural_only: bool = False
+    name_only: bool = False
     office: str | None = None
 
 

@@ -117,14 +117,11 @@ def _base(draft: Draft, owner: Actor) -> str | None:
 def _phrases(draft: Draft) -> Iterator[Phrase]:
     at, index = 0, draft.knowledge.index
     while at < len(draft.low):
-        found = index.role_at(draft.low, at)
-        if found is None or not draft.whole(at, found[0]):
-            at += 1
-            continue
-        phrase = _phrase(draft, at, found[0], found[1])
+        found = ((end, _phrase(draft, at, end, roles)) for end, roles in index.roles_at(draft.low, at) if draft.whole(at, end))
+        end, phrase = next(((e, p) for e, p in found if p is not None), (at + 1, None))
         if phrase is not None:
             yield phrase
-        at = found[0] if phrase is not None else at + 1
+        at = end
 
 
 def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) -> Phrase | None:
@@ -132,6 +129,8 @@ def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) ->
     if not parse.tags[head].startswith("NN") or _taken(draft, head):
         return None
     role = _role(draft, head, roles)
+    if role is None:
+        return None
     if role.person and _titles_a_name(draft, head):
         return None
     first, pronoun, article = _reach(draft, draft.token[begin], head)
@@ -148,8 +147,10 @@ def _taken(draft: Draft, token: int) -> bool:
     return any(m.first <= token < m.last and m.form in ("name", "generic") for m in draft.mentions if m.rule != "adjective")
 
 
-def _role(draft: Draft, head: int, roles: tuple[RoleEntry, ...]) -> RoleEntry:
-    return roles[0]
+def _role(draft: Draft, head: int, roles: tuple[RoleEntry, ...]) -> RoleEntry | None:
+    """The first of the roles that the noun may have as it is written."""
+    plural, capital = draft.parse.tags[head] in ("NNS", "NNPS"), draft.parse.words[head][:1].isupper()
+    return next((r for r in roles if (plural or not r.plural_only) and (capital or not r.name_only)), None)
 
 
 def _titles_a_name(draft: Draft, head: int) -> bool:

@@ -36,7 +36,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A PLOVER 2021 event. ``historical``: long before the document's own time."""
+    """A PLOVER 2021 event. ``historical``: long before the document's own time.
+
+    ``clause`` is the text from the verb to its last object, where the actors are the verb's subject and the clause
+    is short enough to quote behind their name; None for nouns and passives.
+    """
 
     id: str
     type: str
@@ -56,6 +60,7 @@ class Event:
     trigger: Span
     evidence: tuple[Span, ...]
     rule: str
+    clause: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from polemos.read.credits import is_byline, is_first_published, is_mixed_date, i
 from polemos.read.dates import date_line, is_ago
 
 Kind = Literal[
-    "menu", "list", "cookie", "share", "signup", "advert", "related", "pointer", "tags", "footer", "comments", "about", "end",
+    "menu", "entry", "list", "cookie", "share", "signup", "advert", "related", "pointer", "tags", "footer", "comments", "about", "end",
     "contact", "caption", "counter", "label", "date", "byline", "credit", "translation", "first_published", "heading", "prose", "rule",
 ]  # fmt: skip
 
@@ -175,8 +175,8 @@ def _furniture(line: str) -> Kind | None:
     for kind, shape in _WHOLE:
         if shape.fullmatch(line):
             return kind
-    if lower in _NAV:
-        return "menu"
+    if lower in _NAV and not line.endswith("."):
+        return "entry"
     if is_signup(line):
         return "signup"
     return None
@@ -196,7 +196,7 @@ def _meta(line: str) -> Kind | None:
         return "first_published"
     if _COUNTER.fullmatch(line):
         return "counter"
-    if _RELATED.fullmatch(line) and len(line.split()) <= 9:
+    if _RELATED.fullmatch(line) and len(line.split()) <= 9 and not line.endswith("."):
         return "related"
     if _POINTER.fullmatch(line):
         return "pointer"

@@ -65,10 +65,21 @@ def find_page(units: Sequence[Unit]) -> Page:
 
 
 def _kinds(units: Sequence[Unit]) -> list[Kind]:
-    if len(units) <= 2 * _PAGE_LINES:
-        return [kind_of(u.text) for u in units]
-    middle: list[Kind] = ["prose"] * (len(units) - 2 * _PAGE_LINES)
-    return [kind_of(u.text) for u in units[:_PAGE_LINES]] + middle + [kind_of(u.text) for u in units[-_PAGE_LINES:]]
+    middle = max(0, len(units) - 2 * _PAGE_LINES)
+    ends = [*units[:_PAGE_LINES], *units[_PAGE_LINES + middle :]]
+    kinds = [kind_of(u.text) for u in ends]
+    for i, unit in enumerate(ends):
+        if kinds[i] == "entry":
+            kinds[i] = _entry(kinds, i, marked=unit.level > 0)
+    kinds[_PAGE_LINES:_PAGE_LINES] = ["prose"] * middle
+    return kinds
+
+
+def _entry(kinds: Sequence[Kind], i: int, *, marked: bool) -> Kind:
+    """A line such as "History": an entry of a menu among others of the kind, a heading where a paragraph follows."""
+    around = [*kinds[max(0, i - 1) : i], *kinds[i + 1 : i + 2]]
+    alone = not any(kind in ("entry", "menu", "list", "share", "cookie", "footer") for kind in around)
+    return "heading" if alone and (marked or kinds[i + 1 : i + 2] == ["prose"]) else "menu"
 
 
 # -- a text that is no web page ----------------------------------------------------------
@@ -111,7 +122,8 @@ def _author_line(work: _Work, i: int) -> bool:
 
 
 def _web_page(work: _Work, furniture: int) -> Page:
-    first = next((i for i, kind in enumerate(work.kinds) if kind == "prose" and not _is_notice(work, i)), None)
+    prose = [i for i, kind in enumerate(work.kinds) if kind == "prose"]
+    first = next((i for i in prose if not _is_notice(work, i)), prose[0] if prose else None)
     if first is None:
         return Page(dropped=tuple((i, _REASON.get(k, k)) for i, k in enumerate(work.kinds)), furniture=furniture)
     top = _below_menus(work, first)
@@ -143,7 +155,11 @@ def _is_notice(work: _Work, i: int) -> bool:
 def _below_menus(work: _Work, first: int) -> int:
     """Where the menus above the title end: below the last of them that has a possible title between it and the first paragraph."""
     menus = [i + 1 for i in range(first) if work.kinds[i] in ("menu", "cookie")]
-    return next((low for low in reversed(menus) if any(_can_be_title(work, i) for i in range(low, first))), 0)
+    for least in (3, 1):
+        for low in reversed(menus):
+            if any(_can_be_title(work, i) and len(work.units[i].text.split()) >= least for i in range(low, first)):
+                return low
+    return 0
 
 
 def _choose_title(work: _Work, top: int, first: int) -> int | None:
@@ -163,11 +179,12 @@ def _choose_title(work: _Work, top: int, first: int) -> int | None:
 
 def _title_of(work: _Work, found: list[int], head: int, first: int) -> int:
     """The first long heading, unless it is the site's own line: then a later one, apart from it, has the words of the text."""
-    about = words_of(" ".join(u.text[:1000] for u in work.units[first : first + 8]))
+    about = words_of(" ".join(u.text[:1000] for i, u in enumerate(work.units[first : first + 10], first) if work.kinds[i] == "prose"))
     mine = overlap(work.units[head].text, about)
     if mine >= 0.8:
         return head
-    later = [i for i in found if i > head and any(u.gap for u in work.units[head + 1 : i + 1]) and len(work.units[i].text.split()) <= 10]
+    below = next((i for i in range(head + 1, first) if work.kinds[i] in ("date", "byline") or _author_line(work, i)), first)
+    later = [i for i in found if head < i < below and any(u.gap for u in work.units[head + 1 : i + 1]) and 2 <= len(work.units[i].text.split()) <= 10]
     return next((i for i in later if overlap(work.units[i].text, about) >= max(0.5, mine + 0.3)), head)
 
 
@@ -250,7 +267,8 @@ def _author_from_bio(work: _Work, tail: Tail, start: int, end: int) -> int:
     last = next((i for i in range(end - 1, start, -1) if work.kinds[i] == "prose"), None)
     if last is None:
         return end
-    for i in (last, *range(end, min(end + 3, len(work.units)))):
+    places: list[int] = [last, *range(end, min(end + 3, len(work.units)))]
+    for i in places:
         name = tail.unnamed_bio(i)
         if name:
             work.authors = (name,)

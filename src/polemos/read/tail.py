@@ -168,7 +168,7 @@ class Tail:
             end -= 1
         tail_headings = 0
         kept = end
-        while kept - 2 > self.start and self.kinds[kept - 1] == "prose" and self.kinds[kept - 2] == "heading":
+        while tail_headings < _AHEAD and kept - 2 > self.start and self.kinds[kept - 1] == "prose" and self.kinds[kept - 2] == "heading":
             if len(self.units[kept - 1].text.split()) > 60 or self._before(kept - 2, kept - 1):
                 break
             tail_headings += 1
@@ -178,7 +178,7 @@ class Tail:
     def _before(self, i: int, j: int) -> bool:
         """Whether headline i and summary j are on the matter of the paragraphs above them."""
         about: set[str] = set()
-        for k in range(self.start, i - 2):
+        for k in range(self.start, min(i - 2, self.start + 80)):
             if self.kinds[k] == "prose":
                 about |= words_of(self.units[k].text[:2000])
         return overlap(self.units[i].text + " " + self.units[j].text, about) >= _SAME_TOPIC

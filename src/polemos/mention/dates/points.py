@@ -8,37 +8,24 @@ and bounds ("since") to ``grammar``, and days to ``resolve``. What looks like a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
 from polemos.mention.dates.calendar import Season, Stretch, Unit, of_century, of_decade
 from polemos.mention.dates.expressions import Base, Between, Calendar, Expr, Found, Holiday, Known, Nearest, Offset, Overnight, UnitAt, Window
+from polemos.mention.dates.looks import is_counted, is_month, is_year
 from polemos.mention.dates.named import event_at, name_at
 from polemos.mention.dates.words import (
     DASH, DAY, DECADES, MONTH, MONTHS, NUMBER, NUMBERS, ORDINALS, SEASON, SEASONS, TH, TIME_OF_DAY, UNIT, UNITS, WEEKDAY, WEEKDAYS, YEAR, number,
 )  # fmt: skip
 
 Build = Callable[[re.Match[str], bool], Expr | None]
+_WORD = re.compile(r"[A-Za-z]+|\d+")
+_ABOUT_WORDS = "more less nearly almost about around over just roughly some barely at only exactly fully not well several few many half".split()
+_NAME_YEAR = re.compile(rf"\s+(?P<of>of\s+)?(?P<y>{YEAR})\b")
 _YEAR_REF = r"(?:,?\s+(?:of\s+)?(?P<ref>that\s+same|that|this|the\s+same|last|next|the\s+following|the\s+previous|the\s+next)\s+year\b)"
 _YEAR_TAIL = rf"(?:\s*,?\s+(?:of\s+)?(?P<y>{YEAR})\b(?![,.]\d|\s?%)|{_YEAR_REF})?"
-# A month alone is one only after such words; so "may", "march" and the Mays and Aprils among people fall out.
-_BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|to|through|of|last|next|this|early|mid|late|between|and|or|before|after|during|on|throughout|around|for|every|each|"
-    r"previous|following|ending|beginning|starting|that|same|already|only|or)[\s-]+|[(\[–—-]\s?)$",
-    re.I,
-)
-_BEFORE_MONTH_NOUN = re.compile(r"\b(?:the|a|an|its|his|her|their|'s|’s)\s+$", re.I)
-_BEFORE_YEAR = re.compile(r"(?:\b(?:in|since|until|till|before|during|circa|early|mid|late|year|to|from|of|between|and|or|by|after|through|than|for|on|around|about|over|from|with|as|under|at|that)[\s-]+(?:about\s+|around\s+)?|[(\[–—-]\s?)$", re.I)
-_SURE_YEAR = re.compile(r"(?:\b(?:in|since|until|till|during|circa|early|mid|late|year)[\s-]+(?:about\s+|around\s+)?|[(\[]\s?)$", re.I)
-_BEFORE_YEAR_NOUN = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|\w+['’]s|\w+s['’])|(?<=\w)['’]s)\s+(?:[a-z]+\s+)?$", re.I)
-_COUNTED = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:people|men|women|children|troops|soldiers|fighters|civilians|police|personnel|inhabitants|families|refugees|migrants|"
-    r"km|kilomet\w+|miles?|met\w+|tons?|tonnes?|barrels?|dollars?|euros?|pounds?|hours|gmt|utc|local|homes|houses|dead|wounded|injured|killed|others|members|"
-    r"rounds|shells|missiles|rockets|tanks|aircraft|vehicles|prisoners|hostages|villagers|residents|strikes|sorties|hectares|acres|per\s?cent|percent)\b|\s*%|[.,]\d",
-    re.I,
-)
-_PLURAL = re.compile(r"\s+(?!(?:was|is|has|as|its|this|his|does|towards|perhaps|always|sometimes|afterwards|thus|across|plus|minus|versus|us|uses|sees)\b)[a-z]{3,}s\b")
 
 
 @dataclass(frozen=True)
@@ -96,17 +83,11 @@ def _day_range(match: re.Match[str], strict: bool) -> Expr | None:
 
 
 def _bare_month(match: re.Match[str], strict: bool) -> Expr | None:
-    text, start, end = match.string, match.start(), match.end()
-    if not _capital(match, "m") or (match["m"].lower() in ("sat", "mar", "sun") and strict):
+    text, start, end = match.string, match.start("m"), match.end("m")
+    if not _capital(match, "m"):
         return None
-    if strict:
-        left, right = text[max(0, start - 24) : start], text[end : end + 24]
-        possessive = bool(re.match(r"['’]s\s+[a-z]", right))
-        noun = bool(re.match(r"\s+[a-z]{4,}", right)) and match["m"].lower() not in ("may", "march")
-        if not (possessive or _BEFORE_MONTH.search(left) or (noun and _BEFORE_MONTH_NOUN.search(left))):
-            return None
-        if re.match(r"\s+[A-Z][a-z]+", right) and not re.match(r"\s+(?:and|to)\b", right) and re.search(r"\b(?:and|or|to|for|by|of|from|before|after|on|that|or)\s+$", left):
-            return None
+    if strict and not is_month(text, start, end):
+        return None
     return Calendar(month=MONTHS[match["m"].lower()])
 
 
@@ -123,24 +104,8 @@ def _iso(match: re.Match[str], strict: bool) -> Expr | None:
     return Calendar(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
-def _is_year(text: str, start: int, end: int) -> bool:
-    """Whether a number of four digits there is a year and no count, clock time or part of a name."""
-    left, right, year = text[max(0, start - 24) : start], text[end : end + 40], int(text[start:end])
-    if _COUNTED.match(right) or re.search(r"(?:[$€£#]|\d[.,/:]|\b(?:no|nos)\.?\s*)$", left, re.I):
-        return False
-    if _SURE_YEAR.search(left):
-        return year >= 1400 and not (year < 1700 and _PLURAL.match(right))
-    if not 1400 <= year <= 2100:
-        return False
-    if _BEFORE_YEAR.search(left):
-        return not _PLURAL.match(right)
-    if _BEFORE_YEAR_NOUN.search(left):
-        return year >= 1700 and bool(re.match(r"(?:\s+|-)[A-Za-z]", right))
-    return start == 0 and bool(re.match(r"\s*[:–—]|\s+[A-Z]", right))
-
-
 def _year(match: re.Match[str], strict: bool) -> Expr | None:
-    if strict and not _is_year(match.string, match.start(), match.end()):
+    if strict and not is_year(match.string, match.start(), match.end()):
         return None
     return Calendar(int(match["y"]))
 
@@ -148,7 +113,7 @@ def _year(match: re.Match[str], strict: bool) -> Expr | None:
 def _years(match: re.Match[str], strict: bool) -> Expr | None:
     first, tail = int(match["y"]), match["b"]
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
-    if not first < last <= first + 120 or _COUNTED.match(match.string[match.end() : match.end() + 40]):
+    if not first < last <= first + 120 or is_counted(match.string, match.end()):
         return None
     return Between(Calendar(first), Calendar(last))
 
@@ -221,6 +186,8 @@ def _what(word: str) -> Calendar | None:
 def _sided(match: re.Match[str], strict: bool) -> Expr | None:
     base, shift = _side(match["r"])
     word = match["u"].lower()
+    if word == "day" and base == "now":
+        return None  # "to this day", "last day": no day that one could name
     if word in ("night", "morning", "afternoon", "evening"):
         return UnitAt(base, "day", shift) if base == "text" or shift == 0 else None
     if word in UNITS:
@@ -241,7 +208,7 @@ def _recent(match: re.Match[str], strict: bool) -> Expr | None:
 
 def _offset(match: re.Match[str], strict: bool) -> Expr | None:
     unit, count, word = UNITS[match["u"].lower()], number(match["n"] or ""), " ".join(match["k"].lower().split())
-    if match["half"] and count is not None and unit in ("year", "month", "decade"):
+    if (match["half"] or match["half2"]) and count is not None and unit in ("year", "month", "decade"):
         unit, count = ("month", 12 * count + 6) if unit == "year" else (unit, count)
     if word in ("ago", "from now", "hence"):
         return Offset("now", unit, count, -1 if word == "ago" else 1)
@@ -328,8 +295,8 @@ _THE_RULES = (
     _rule("decade", r"the\s+(?:nineteen[\s-])?(?P<w>" + "|".join(DECADES) + r")\b", _word_decade),
     _rule("century", r"the\s+(?P<n>\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")[\s-]+century\b", _century),
     _rule("deictic", rf"(?P<t>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow)\b(?:\s+{TIME_OF_DAY})?", _deictic),
-    _rule("window", rf"the\s+(?P<r>last|past|next|coming)\s+(?P<n>{NUMBER}|few|several)\s+(?P<u>{UNIT})\b", _window),
-    _rule("window", r"the\s+(?P<r>last|past)\s+(?P<n>)(?P<u>day|week|month|year|decade)\b", _window),
+    _rule("window", rf"the\s+(?P<r>last|past|next|coming)\s+(?P<n>{NUMBER}|few|several)\s+(?P<u>{UNIT})\b(?!\s+of\b)", _window),
+    _rule("window", r"the\s+(?P<r>last|past)\s+(?P<n>)(?P<u>week|month|year|decade)\b(?!\s+of\b)", _window),
     _rule("recent", r"the\s+(?P<r>coming)\s+(?P<u>days|weeks|months)\b", _recent),
     _rule("sided", rf"{_SIDES}\s+{_SIDED}", _sided),
     _rule("offset", r"the\s+(?P<u>day|week|month|year)\s+(?P<k>before|after|earlier|later)\b(?!\s+(?:that|last|next|yesterday|tomorrow)\b)", _article_offset),
@@ -343,15 +310,16 @@ _SIDE_RULES = (
 )
 _OFFSET = rf"{_ABOUT}(?:{_COUNT}\s+)(?P<half>and\s+a\s+half\s+)?(?P<u>{UNIT})(?P<half2>\s+and\s+a\s+half)?\s+(?P<k>ago|earlier|later|previously|afterwards|from\s+now|hence|before|after|into)\b"
 _NUMBER_RULES = (
-    _rule("offset", _OFFSET, lambda m, s: _offset(_Half(m), s)),  # type: ignore[arg-type]
+    _rule("offset", _OFFSET, _offset),
+    _rule("offset", rf"(?P<n>)(?P<half>)(?P<half2>)(?P<u>{UNIT})\s+(?P<k>ago|earlier|later|before|after)\b", _offset),
 )
-_WORD_RULES: dict[str, tuple[Rule, ...]] = {
-    "today": (_rule("deictic", rf"(?P<t>today|tonight|yesterday|tomorrow)\b(?:\s+{TIME_OF_DAY})?", _deictic),),
+_SPECIAL: dict[str, tuple[Rule, ...]] = {
+    "deictic": (_rule("deictic", rf"(?P<t>today|tonight|yesterday|tomorrow)\b(?:\s+{TIME_OF_DAY})?", _deictic),),
     "overnight": (_rule("overnight", rf"overnight(?:\s+(?:on|into|to)\s+(?P<w>{WEEKDAY}))?", _overnight),),
     "in": (_rule("offset", rf"in\s+{_ABOUT}(?P<n>{NUMBER})\s+(?P<u>{UNIT})(?P<time>['’]s?\s+time)?\b(?!\s+(?:of|ago|earlier|later|before|after))", _coming),),
     "after": (_rule("offset", r"after\s+(?P<n>" + NUMBER + r")\s+more\s+(?P<u>days|weeks|months|years)\b", _more_days),),
     "nineteen": (_rule("decade", r"nineteen[\s-](?P<w>" + "|".join(DECADES) + r")\b", _word_decade),),
-    "month": (_rule("end", r"(?P<u>week|month|year)['’]s\s+end\b", _unit_end),),
+    "unit": (_rule("end", r"(?P<u>week|month|year)['’]s\s+end\b", _unit_end),),
     "season": (
         _rule("season", rf"(?P<s>{SEASON})(?:\s+of)?(?:\s+(?P<y>{YEAR})\b(?:(?:{DASH}|/)(?:\d{{4}}|\d\d)\b)?|{_YEAR_REF})", _season),
         _rule("season_alone", rf"(?<=\bin )(?P<s>{SEASON})\b", _bare_season),
@@ -364,3 +332,81 @@ _WORD_RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "ordinal": (_rule("century", r"(?P<n>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")[\s-]+century\b", _century),),
 }  # fmt: skip
+
+
+def _first_words() -> dict[str, tuple[Rule, ...]]:
+    """Which rules can begin with which word; digits stand under "0"."""
+    table: dict[str, list[Rule]] = {}
+
+    def add(words: Iterable[str], rules: Iterable[Rule]) -> None:
+        for word in words:
+            table.setdefault(word, []).extend(rules)
+
+    add(MONTHS, _MONTH_RULES)
+    add(WEEKDAYS, _SPECIAL["weekday"])
+    add(("0",), (*_DIGIT_RULES, *_NUMBER_RULES))
+    add(("the",), _THE_RULES)
+    add(("last", "past", "this", "next", "coming", "recent", "that", "current"), _SIDE_RULES)
+    add({word.split("-")[0] for word in NUMBERS if " " not in word} | set(_ABOUT_WORDS), _NUMBER_RULES)
+    add([unit for unit in UNITS if unit.endswith("s")], _NUMBER_RULES)
+    add(("week", "month", "year"), _SPECIAL["unit"])
+    add(("today", "tonight", "yesterday", "tomorrow"), _SPECIAL["deictic"])
+    add(SEASONS, _SPECIAL["season"])
+    add({word.split("-")[0] for word in ORDINALS}, _SPECIAL["ordinal"])
+    for word in ("overnight", "in", "after", "nineteen"):
+        add((word,), _SPECIAL[word])
+    return {word: tuple(rules) for word, rules in table.items()}
+
+
+_RULES = _first_words()
+
+
+def atom(text: str, pos: int, *, strict: bool = True) -> Found | None:
+    """The longest single expression that begins at ``pos``; None where none does.
+
+    Without ``strict`` the words before are not asked whether a bare month or number may be a date.
+    """
+    word = _WORD.match(text, pos)
+    if word is None:
+        return None
+    key = word.group().lower()
+    best = _named(text, pos, key)
+    for rule in _RULES.get("0" if key[0].isdigit() else key, ()):
+        match = rule.pattern.match(text, pos)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        expr = rule.build(match, strict)
+        if expr is not None:
+            best = Found(pos, _end(match, expr), _core(match), expr, rule.name)
+    return best
+
+
+def _named(text: str, pos: int, key: str) -> Found | None:
+    named = name_at(text, pos, key)
+    if named is None:
+        return None
+    expr, end = named
+    year = _NAME_YEAR.match(text, end)
+    if isinstance(expr, Holiday) and year:
+        return Found(pos, year.end(), pos, replace(expr, year=int(year["y"])), "holiday")
+    if isinstance(expr, Known) and year and year["of"]:
+        return Found(pos, year.end(), year.start("y"), Calendar(int(year["y"])), "year")
+    return Found(pos, end, pos, expr, "holiday" if isinstance(expr, Holiday) else "name")
+
+
+def _end(match: re.Match[str], expr: Expr) -> int:
+    """The end of the expression; an inner one, or the event that it hangs on, may reach further than the pattern."""
+    if isinstance(expr, Offset) and expr.event is not None:
+        return expr.event.end
+    if match.groupdict().get("w") and isinstance(expr, Calendar) and expr.day is not None:
+        inner = atom(match.string, match.end(), strict=False)
+        return inner.end if inner else match.end()
+    end = len(match.group().rstrip(" ,")) + match.start()
+    month = match.groupdict().get("m")
+    return end - 1 if month and match.string[end - 1] == "." and len(month) > 4 else end
+
+
+def _core(match: re.Match[str]) -> int:
+    """The offset of the word that says most: the month, else the year, unit, season, weekday or decade."""
+    groups = match.groupdict()
+    return next((match.start(g) for g in ("m", "u", "s", "w", "y", "n", "t") if groups.get(g)), match.start())

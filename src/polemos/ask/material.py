@@ -1,0 +1,74 @@
+"""What the answers are made from: all that a dossier holds, as records, with the look-ups that every answer needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from polemos.model import Actor, Cause, Document, Event, Figure, Interest, PeaceEffort, Place, Relation, Scenario, Span, Statement
+
+S = TypeVar("S", Event, Relation, Cause, Figure, Interest, PeaceEffort, Scenario)
+
+PARTY_KINDS = frozenset({"state", "de_facto_state", "armed_group", "ethnic_group", "alliance", "igo", "military", "government", "party", "population"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with the document that makes it."""
+
+    document: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Material:
+    """Documents, actors and places by id, statements in order of document and text, and how often each actor is named."""
+
+    documents: dict[str, Document]
+    actors: dict[str, Actor]
+    places: dict[str, Place]
+    told: tuple[Told, ...]
+    named: Counter[str] = field(default_factory=Counter)
+
+    def of(self, kind: type[S]) -> Iterator[tuple[str, S]]:
+        """(document id, statement) of one kind."""
+        for told in self.told:
+            if isinstance(told.statement, kind):
+                yield told.document, told.statement
+
+    def quote(self, document: str, span: Span) -> str:
+        """The document's words at the span, white space folded."""
+        return " ".join(span.of(self.documents[document].text).split())
+
+    def state_of(self, ref: str) -> str:
+        """The actor whose side somebody is on by office or origin: a state for its people and organs, else himself."""
+        actor = self.actors.get(ref)
+        if actor is not None and actor.country and actor.country in self.actors and actor.kind in ("person", "government", "military", "population"):
+            return actor.country
+        return ref
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The parties of the confrontation, the first two the main ones: those that hostile relations and force name most."""
+        weight: Counter[str] = Counter()
+        for _, relation in self.of(Relation):
+            if relation.sign < 0 and relation.factuality != "negated" and not relation.historical:
+                for ref in (relation.source, relation.target):
+                    weight[self.state_of(ref)] += 3
+        for _, event in self.of(Event):
+            if event.quad == 4 and not event.historical and event.actors and event.recipients:
+                for ref in (*event.actors, *event.recipients):
+                    weight[self.state_of(ref)] += 1
+        for ref, times in self.named.items():
+            weight[self.state_of(ref)] += times
+        titles = " ".join(d.title or "" for d in self.documents.values())
+        for ref in list(weight):
+            actor = self.actors.get(ref)
+            if actor is None or actor.kind not in PARTY_KINDS or (not actor.known and actor.kind not in ("armed_group", "ethnic_group", "party")):
+                del weight[ref]
+            elif actor.name in titles:
+                weight[ref] += 20
+        return tuple(ref for ref, _ in sorted(weight.items(), key=lambda w: (-w[1], w[0])))

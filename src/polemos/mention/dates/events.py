@@ -1,0 +1,88 @@
+"""The days of events that a text dates, for expressions that count from them ("two days before the invasion").
+
+Takes a text with its resolved expressions; gives a look-up. A date belongs to the event words of its own clause. Where two
+dates compete, there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from polemos.mention.dates.calendar import Stretch
+from polemos.mention.dates.expressions import EventWords
+from polemos.mention.dates.named import load_names, singular
+
+_CLAUSE = re.compile(r"[.;!?](?=\s|$|[\"”])|\n|,\s+(?:and|but|while)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event word with a date in its clause. ``role``: whether the clause tells of its beginning or its end."""
+
+    word: str
+    kind: str
+    stretch: Stretch
+    role: str
+    at: int
+
+
+def lookup(text: str, dates: Iterable[tuple[int, int, Stretch]]) -> Callable[[EventWords], Stretch | None]:
+    """A look-up over all dated events of the text; ``dates`` are (start, end, days) of resolved expressions."""
+    dated: list[Dated] = []
+    stops = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    spans = list(dates)
+    for start, end, stretch in spans:
+        left = max(s for s in stops if s <= start)
+        right = min((s for s in stops if s >= end), default=len(text))
+        dated.extend(_in_clause(text, left, right, (start, end), stretch))
+    return lambda event: _find(dated, event)
+
+
+def _in_clause(text: str, left: int, right: int, own: tuple[int, int], stretch: Stretch) -> Iterable[Dated]:
+    names = load_names()
+    clause = text[left:right]
+    role = "end" if names.ends.search(clause) else "begin" if names.begins.search(clause) else "at"
+    for match in names.words.finditer(clause):
+        word = singular(match.group())
+        verb = match.lastgroup == "verb"
+        yield Dated(word, names.kinds[word], stretch, "begin" if verb else role, left + match.start())
+
+
+def _find(dated: list[Dated], event: EventWords) -> Stretch | None:
+    fitting = [d for d in dated if d.kind == event.kind]
+    if event.part == "whole":
+        return _whole(fitting, event)
+    wanted = [d for d in fitting if d.role == event.part]
+    same = [d for d in fitting if d.word == event.word and d.role in (event.part, "at")] if event.part == "begin" else []
+    for group in ([d for d in wanted if d.word == event.word], wanted, same):
+        found = _only([d.stretch for d in group])
+        if found is not None:
+            return found
+    return None
+
+
+def _whole(fitting: list[Dated], event: EventWords) -> Stretch | None:
+    ranged = _only([d.stretch for d in fitting if d.word == event.word and d.role == "at" and d.stretch.grain == "other" and not d.stretch.rough])
+    if ranged is not None:
+        return ranged
+    begin = _only([d.stretch for d in fitting if d.role == "begin"])
+    end = _only([d.stretch for d in fitting if d.role == "end"])
+    if begin and end and begin.start and end.end and begin.start <= end.end:
+        return Stretch(begin.start, end.end, "other")
+    return None
+
+
+def _only(stretches: list[Stretch]) -> Stretch | None:
+    """The one stretch that all agree on; the finest where one lies in the other; None where they differ."""
+    closed = [s for s in stretches if s.start is not None]
+    if not closed:
+        return None
+    finest = min(closed, key=_days)
+    inside = all(s.contains(finest.start) for s in closed if finest.start is not None)
+    return finest if inside else None
+
+
+def _days(stretch: Stretch) -> int:
+    return (stretch.end - stretch.start).days if stretch.start and stretch.end else 10**6

@@ -1,0 +1,90 @@
+"""Whether a time expression stands in a clause that tells of the past or of the future.
+
+Two ways to the same answer: from the words around it, for a phrase in its sentence, and from a parse, for a document.
+"""
+
+from __future__ import annotations
+
+import re
+
+from polemos.mention.dates.resolve import Tense
+from polemos.model import Parse
+
+_PLANNED = r"(?:due|set|expected|scheduled|planned|slated|likely|bound|about|poised|hoping|planning|going|preparing|ready|supposed|unlikely|certain|sure|forecast)"
+_CUE = re.compile(
+    rf"""(?P<future>\b(?:will|shall|won['’]t|would|may|might|could|can|must|should|cannot|['’]ll)\b(?:\s+[a-z]+ly)?(?:\s+(?!have\b)[a-z]+){{0,2}}
+        | \b(?:is|are|was|were|be|been)\s+(?:[a-z]+ly\s+)?(?:{_PLANNED}\b|to\b)(?:\s+(?:to|for)\s+(?:be\s+)?[a-z]+)?
+        | (?<!\w)(?:{_PLANNED})\s+(?:to|for)\b(?:\s+(?:be\s+)?[a-z]+)?
+        | \b(?:plans?|hopes?|expects?|wants?|intends?|vows?|promises?|threatens?|aims?|need|needs|agrees|planned|hoped|intended)\s+to\b(?:\s+(?:be\s+)?[a-z]+)?
+        | \bto\s+(?:take\s+place|be\s+held|begin|start|resume|convene|meet|open|expire)\b
+        | \b(?:ahead\s+of|upcoming|forthcoming|the\s+coming|by\s+the\s+end\s+of|starting)\b)
+      | (?P<past>\b(?:was|were|had|has|have|did|said|says|took|fell|came|went|began|broke|left|met|held|hit|shot|fought|struck|won|lost|sent|fled|rose|told|saw|made|
+        gave|set|led|put|ran|became|withdrew|drove|flew|swore|wrote|spoke|died|burst|sank|blew|chose|tore|threw|paid|bought|sold|brought|sought|stood|
+        [a-z]{{2,}}ed|since|ago)\b)""",
+    re.I | re.X,
+)
+_CLAUSE_END = re.compile(r"[;.!?](?:\s|$)|\s[–—-]{1,2}\s|[,:]\s+(?:and|but|while|although|which|who|whose|where|when|as)\s")
+_FUTURE_MODALS = frozenset("will shall 'll ’ll wo would may might could can must should".split())
+_FUTURE_HEADS = frozenset(
+    "plan hope expect want intend vow promise threaten aim need schedule set due agree slate likely poise prepare decide demand urge call invite ask order".split()
+)
+
+
+def tense_of_words(text: str, start: int, end: int) -> Tense:
+    """The tense of the clause that holds ``[start, end)``, by the cue nearest before it, else the first behind it."""
+    left, right = 0, len(text)
+    for stop in _CLAUSE_END.finditer(text):
+        if stop.end() <= start:
+            left = stop.end()
+        elif stop.start() >= end:
+            right = stop.start()
+            break
+    before = list(_CUE.finditer(text, left, start))
+    if before:
+        last = before[-1]
+        return "future" if last.lastgroup == "future" else "past"
+    after = _CUE.search(text, end, right)
+    return "future" if after is not None and after.lastgroup == "future" else "past"
+
+
+def tense_of_token(parse: Parse, token: int) -> Tense:
+    """The tense of the verb that governs the token; "past" where there is none, as in "Sunday's attack"."""
+    possessive = any(parse.deps[c] == "case" for c in parse.children[token])
+    at = token
+    for _ in range(40):
+        up = parse.heads[at]
+        if possessive and parse.pos[at] in ("ADP", "SCONJ") and parse.words[at].lower() in ("after", "since", "following", "of"):
+            return "past"
+        if up == at:
+            break
+        at = up
+        if parse.pos[at] in ("VERB", "AUX"):
+            return _verb_tense(parse, at)
+    return _verb_tense(parse, at) if parse.pos[at] in ("VERB", "AUX") else "past"
+
+
+def _verb_tense(parse: Parse, verb: int) -> Tense:
+    for _ in range(6):
+        helpers = {parse.words[c].lower() for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")}
+        if helpers & _FUTURE_MODALS:
+            return "past" if "have" in helpers else "future"
+        tag = parse.tags[verb]
+        if tag in ("VBD", "VBN") and "to" not in helpers or helpers & {"has", "have", "had", "did", "was", "were"}:
+            return _passive_plan(parse, verb)
+        if tag in ("VBZ", "VBP"):
+            return "future" if parse.lemmas[verb] in _FUTURE_HEADS else "none"
+        up = parse.heads[verb]
+        if tag == "VB" and "to" in helpers and up != verb:
+            return "past" if parse.lemmas[up] not in _FUTURE_HEADS and parse.tags[up] in ("VBD", "VBN") else "future"
+        if tag == "VBG" and helpers & {"is", "are", "'re", "'s"}:
+            return "future" if parse.lemmas[verb] in _FUTURE_HEADS else "none"
+        if up == verb:
+            return "none"
+        verb = up
+    return "none"
+
+
+def _passive_plan(parse: Parse, verb: int) -> Tense:
+    """ "Are planned for Sunday" looks ahead; "were planned on Sunday" and all else does not."""
+    helpers = {parse.words[c].lower() for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")}
+    return "future" if parse.lemmas[verb] in _FUTURE_HEADS and helpers & {"is", "are"} else "past"
