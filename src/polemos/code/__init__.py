@@ -43,7 +43,7 @@ class Coder:
         events = code_events(desk, self._events, figures)
         return (
             *(c.event for c in events),
-            *code_relations(desk, self._relations),
+            *code_relations(desk, self._relations, events),
             *code_causes(desk, self._causes, events),
             *figures,
             *code_interests(desk, self._interests),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from polemos.code.binding import actors_of, bind, select, select_at
 from polemos.code.desk import Desk
+from polemos.code.events import Coded
 from polemos.code.frames import FrameIndex, Match
 from polemos.code.offices import code_offices
 from polemos.code.when import date_of, is_historical
@@ -15,8 +16,12 @@ from polemos.knowledge.models import RelationFrame
 from polemos.model import Argument, Attribution, Factuality, Interval, Predication, Relation, RelationType, Span, digest
 
 
-def code_relations(desk: Desk, frames: FrameIndex[RelationFrame]) -> tuple[Relation, ...]:
-    """The relations of the document, each stated pair and type once a sentence, in order of the text."""
+def code_relations(desk: Desk, frames: FrameIndex[RelationFrame], events: tuple[Coded, ...]) -> tuple[Relation, ...]:
+    """The relations of the document, each stated pair and type once a sentence, in order of the text.
+
+    Besides what frames state outright, what one party does to another is a relation too: who attacks fights, who accuses
+    or threatens opposes, who gives aid aids.
+    """
     found: dict[str, Relation] = {}
     for predication in desk.predications:
         for match in frames.matches(desk, predication):
@@ -27,7 +32,36 @@ def code_relations(desk: Desk, frames: FrameIndex[RelationFrame]) -> tuple[Relat
                 break
     for relation in code_offices(desk):
         found.setdefault(relation.id, relation)
+    stated = {(r.evidence[0].start, frozenset((r.source, r.target)), r.sign) for r in found.values()}
+    for coded in events:
+        for relation in _of_event(desk, coded):
+            if (relation.evidence[0].start, frozenset((relation.source, relation.target)), relation.sign) not in stated:
+                found.setdefault(relation.id, relation)
     return tuple(sorted(found.values(), key=lambda r: (r.evidence[0].start, r.type, r.source, r.target)))
+
+
+_BY_EVENT: dict[str, RelationType] = {"ASSAULT": "fights", "ACCUSE": "opposes", "THREATEN": "opposes", "SANCTION": "opposes", "AID": "aids"}
+# Who can stand in a relation of conflict: no civilians, no crowds
+_COLLECTIVE = frozenset({"state", "de_facto_state", "government", "military", "igo", "alliance", "party", "armed_group", "ethnic_group"})
+
+
+def _of_event(desk: Desk, coded: Coded) -> Iterator[Relation]:
+    event = coded.event
+    kind = _BY_EVENT.get(event.type)
+    if kind is None or event.factuality not in ("actual", "possible"):
+        return
+    for source in event.actors:
+        for target in event.recipients:
+            if source != target and not _same_side(desk, source, target) and _stands(desk, source) and _stands(desk, target):
+                yield relation(
+                    desk, kind, source, target, sentence=coded.predication.sentence, factuality=event.factuality, when=event.date,
+                    historical=event.historical, rule=f"relation.of_{event.type.lower()}", predication=coded.predication,
+                )  # fmt: skip
+
+
+def _stands(desk: Desk, ref: str) -> bool:
+    actor = desk.actor(ref)
+    return (actor.kind in _COLLECTIVE and "CVL" not in actor.sectors) or (actor.kind == "person" and actor.country is not None and bool(actor.sectors))
 
 
 def _relations(desk: Desk, predication: Predication, match: Match[RelationFrame]) -> Iterator[Relation]:

@@ -115,11 +115,13 @@ def _given(entry: ActorEntry) -> Iterable[tuple[NameKind, str]]:
 
 def _variants(name: str) -> set[tuple[str, ...]]:
     """The name's atoms, and those with its inner apostrophes left out; of longer acronyms also Nato for NATO."""
-    found = {keys(name)}
+    only = keys(name)
+    if len(only) == 1 and name.startswith("The "):
+        return {("the", *only)}  # an outlet called The Post is not every post
+    found = {only}
     if "'" in name or "’" in name:
         found.add(keys(_INNER.sub("", name)))
         found.add(keys(_INNER.sub("", _POSSESSIVE.sub("s", name))))
-    only = keys(name)
     if len(only) == 1 and len(only[0]) >= 4 and only[0].isalpha() and only[0].isupper():
         found.add((only[0].capitalize(),))
     return found

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from polemos.knowledge import Knowledge
 from polemos.knowledge.index import Hit, Name
 from polemos.knowledge.models import ActorEntry, RoleEntry
 from polemos.mention.actors_record import bounds, generic_actor, holds, offices_on
@@ -168,8 +169,10 @@ def title_before(draft: Draft, atom: int) -> RoleEntry | None:
 
 
 def _inside_name(draft: Draft, named: Named, entry: ActorEntry) -> bool:
-    """Is it but a part of a longer name that is not known (Michael Jordan, Lenin Avenue)?"""
+    """Is it but a part of a longer name that is not known (Michael Jordan, Lenin Avenue), or another state's body?"""
     parse, first, last = draft.parse, named.first, named.last
+    if entry.kind not in (*_STATES, "person", "armed_group", "ethnic_group"):
+        return foreign_owner(draft.keys, named.hit, entry, draft.knowledge) or _in_longer(draft, named)
     head = draft.head_of(first, last)
     after = last if last < len(parse) and parse.words[last] not in ("'s", "’s") else len(parse)
     person_after = entry.kind == "person" and after < len(parse) and parse.tags[after] in ("NNP", "NNPS") and parse.heads[head] == after
@@ -184,6 +187,33 @@ def _inside_name(draft: Draft, named: Named, entry: ActorEntry) -> bool:
         return loose and parse.words[before][:1].isupper() and not _is_hit(draft, before) and title_before(draft, named.hit.first) is None and covered
     single = last - first == 1 and entry.kind in _STATES
     return single and covered and not _is_hit(draft, before) and title_before(draft, named.hit.first) is None
+
+
+def foreign_owner(keys: Sequence[str], hit: Hit, entry: ActorEntry, knowledge: Knowledge) -> bool:
+    """Do the words before a body's name name another state than its own ("Chadian Ministry of Defence", where the name is known of Niger)?"""
+    at = hit.first - 2 if hit.first > 1 and keys[hit.first - 1] == "s" else hit.first - 1
+    if at < 0 or entry.country not in knowledge.actors:
+        return False
+    names = knowledge.index.names.get((keys[at],)) or knowledge.index.names.get(tuple(keys[max(0, at - 1) : at + 1])) or ()
+    owners = [knowledge.actors[n.actor] for n in names if n.kind in ("name", "adjective")]
+    return any(o.kind in _STATES for o in owners) and all(o.country != entry.country for o in owners)
+
+
+def _in_longer(draft: Draft, named: Named) -> bool:
+    """Is a body's name of one word a part of a longer capitalised one ("Liberty" of "Liberty Bell Society")?"""
+    hit, keys = named.hit, draft.keys
+    if hit.last - hit.first > 1 and keys[hit.first] != "the":
+        return False
+    tags, after = draft.parse.tags, named.last
+    following = hit.last < len(keys) and draft.starts_adjacent(after - 1, after) and keys[hit.last][:1].isupper() and draft.whole(hit.first, hit.last + 1)
+    if following and tags[after] in ("NNP", "NNPS") and draft.parse.heads[after - 1] >= after and not _is_hit(draft, after):
+        role = draft.knowledge.index.role_at(draft.low, hit.last)
+        if role is None or role[1][0].collective and not keys[hit.last - 1].isupper():
+            return not keys[hit.last - 1].isupper() or role is None and not keys[hit.last].isupper()
+    before = named.first - 1
+    return before >= 0 and tags[before] == "NNP" and draft.parse.heads[before] >= named.first and draft.parse.deps[before] == "compound" and not _is_hit(draft, before) and (
+        title_before(draft, hit.first) is None and not keys[hit.first].isupper()
+    )
 
 
 def _is_hit(draft: Draft, token: int) -> bool:

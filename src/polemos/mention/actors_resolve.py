@@ -15,7 +15,7 @@ from polemos.knowledge import Knowledge
 from polemos.knowledge.atoms import Atom, atoms, singular
 from polemos.knowledge.index import Hit
 from polemos.knowledge.models import ActorEntry, RoleEntry
-from polemos.mention.actors_names import BACKED
+from polemos.mention.actors_names import BACKED, foreign_owner
 from polemos.mention.actors_places import country_of_place, is_place
 from polemos.mention.actors_record import actor_of, found_actor, generic_actor, holder_of, offices_on
 from polemos.model import Actor, digest
@@ -100,11 +100,23 @@ def _hits(text: str, found: tuple[Atom, ...], keys: tuple[str, ...], knowledge: 
 
 
 def _part_of_name(text: str, found: tuple[Atom, ...], keys: tuple[str, ...], low: tuple[str, ...], hit: Hit, knowledge: Knowledge) -> bool:
-    """Is it one word of a longer name that is not known ("Liberty" of "Liberty Bell Society")?"""
-    if hit.last - hit.first > 1 or any(knowledge.actors[n.actor].kind in (*_STATES, "person", "armed_group", "ethnic_group") for n in hit.names):
+    """Is it a part of a longer name that is not known ("Liberty" of "Liberty Bell Society"), or another country's ("Peru's Ministry of Defence")?"""
+    entries = [knowledge.actors[n.actor] for n in hit.names]
+    if any(e.kind in (*_STATES, "person", "armed_group", "ethnic_group") for e in entries):
         return False
-    around = [i for i in (hit.first - 1, hit.last) if 0 <= i < len(keys) and _close(text, found, min(i, hit.first), max(i, hit.first) + 1)]
-    return any(keys[i][:1].isupper() and knowledge.index.at(keys, i) is None and low[i] not in ("the", "a", "an") and (not _is_role(low, i, knowledge) or i < hit.first) or keys[i] == "s" and i < hit.first for i in around)
+    if foreign_owner(keys, hit, entries[0], knowledge):
+        return True
+    if hit.last - hit.first > 1 and keys[hit.first] != "the":
+        return False
+    before, after = hit.first - 1, hit.last
+    if before >= 0 and _close(text, found, before, hit.last) and (keys[before][:1].isupper() and knowledge.index.at(keys, before) is None and not _is_role(low, before, knowledge) or keys[before] == "s"):
+        return True
+    if after >= len(keys) or not keys[after][:1].isupper() or not _close(text, found, hit.first, after + 1):
+        return False
+    role = knowledge.index.role_at(low, after)
+    if role is not None:
+        return role[1][0].collective and not keys[after - 1].isupper()
+    return knowledge.index.at(keys, after) is None
 
 
 def _is_role(low: tuple[str, ...], at: int, knowledge: Knowledge) -> bool:
@@ -187,7 +199,7 @@ def _titled_unknown(phrase: _Phrase, around: _Phrase | None, knowledge: Knowledg
         lone_role = len(name) == 1 and any(first == last for first, _, _ in phrase.roles)
         if not role.person or not name or lone_role or not all(k[:1].isupper() or k in ("al", "bin", "de", "van", "el", "von") for k in name):
             continue
-        if any(h.first < phrase.end and h.last > last for h in phrase.hits):
+        if any(h.first < phrase.end and h.last > last and any(n.kind != "weak" for n in h.names) for h in phrase.hits):
             continue
         country = _country(phrase, last, around, knowledge)
         sector = "ELI" if any(k in _PAST for k in phrase.low[:last]) else role.sector
@@ -357,7 +369,7 @@ def _owner(phrase: _Phrase, last: int, day: date | None, spoken: list[str], know
 def _owner_of(hit: Hit, last: int, day: date | None, knowledge: Knowledge) -> Actor | None:
     """The actor that a name means as an owner; a surname only right before the noun ("the Saleh regime")."""
     names = [n for n in hit.names if n.kind != "weak"]
-    if not names and hit.last >= last - 2 and hit.first < last:
+    if not names and (hit.last >= last - 2 and hit.first < last or knowledge.actors[hit.names[0].actor].kind in _STATES):
         names = list(hit.names)
     return actor_of(knowledge.actors[names[0].actor], day, knowledge) if names else None
 
@@ -385,7 +397,7 @@ def _country(phrase: _Phrase, last: int, around: _Phrase | None, knowledge: Know
 def _countries(around: _Phrase | None, knowledge: Knowledge) -> list[str]:
     found = []
     for hit in around.hits if around else ():
-        entries = [knowledge.actors[n.actor] for n in hit.names if n.kind != "weak"]
+        entries = [knowledge.actors[n.actor] for n in hit.names if n.kind not in ("weak", "seat")]
         found += [e.country for e in entries[:1] if e.country and e.kind in _STATES]
     return found
 

@@ -200,7 +200,7 @@ def _can_be_name(draft: Draft, first: int, last: int) -> bool:
     if any(n.kind in ("name", "seat", "adjective") for t in range(first, last) if (a := draft.first_atom.get(t)) is not None for n in names.get((draft.keys[a],), ()) if _is_state(draft, n.actor)):
         return titled and last - first > 1
     if last - first == 1:
-        return titled or parse.deps[first] in ("nsubj", "nsubjpass", "poss") and len(parse.words[first]) > 2 and not parse.words[first].isupper()
+        return titled or parse.deps[first] in ("nsubj", "nsubjpass", "poss", "pobj", "conj", "appos") and len(parse.words[first]) > 2 and not parse.words[first].isupper()
     return True
 
 

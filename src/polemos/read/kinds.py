@@ -56,7 +56,7 @@ _MENU = re.compile(
     r"(?:search|find)(?: (?:this|the|our|for|by|on|in|site|website|a|keyword|here|news|archive|term|s))*\W*|(?:type|enter) (?:your )?(?:search|keyword|query)\b.{0,40}|"
     r"(?:main|primary|secondary|site|top|footer) (?:navigation|menu)|(?:select|choose|change) (?:your )?(?:language|edition|region|country)\b.{0,30}|"
     r"(?:print|download|save|view|listen to|e-?mail)(?: (?:this|the|as|a|an|full|page|article|story|version|pdf|text|report|document|to|friend))*\W*(?:\(?pdf.{0,20})?|"
-    r"(?:log|sign) in(?: or (?:register|sign up|subscribe|create an account))?|my account|loading\W*|list (?:\d+ of \d+|of \d+ items)|end of list|please enable javascript.{0,60}|page \d+ of \d+|"
+    r"(?:log|sign) in(?: or (?:register|sign up|subscribe|create an account))?|my account|loading\W*|(?:a\s?[+-]?\W*){2,4}|list (?:\d+ of \d+|of \d+ items)|end of list|please enable javascript.{0,60}|page \d+ of \d+|"
     r"(?:view|see|show|browse) (?:all|more|full|in|on|the)\b(?: \w+){0,4}",
     re.IGNORECASE,
 )
@@ -64,10 +64,26 @@ _COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _COOKIE_CUE = re.compile(r"\b(?:we|our|this (?:web)?site|accept|reject|consent|settings|policy|browser|agree|continu\w+|prefer\w+|necessary|your|manage|allow)\b", re.IGNORECASE)
 _SIGNUP_VERB = re.compile(
     r"(?:please |just |why not )?(?:subscribe|sign|join|get|enter|receive|donate|support|follow|never|don['’]?t|do not|stay|help|become|download|register|enjoy\w*|click|"
-    r"listen|watch|read|want|like|liked|unlock|try|keep|make|add|tell|be the first|for more|if you|our|your|we|want|love|interested|start|activate|turn on|"
-    r"this|have|free|new|already|not a|e-?mail|the|daily|weekly|thank|create|use|set up|find us|on \w+\?|would you|do you|are you|know|got|need)\b",
+    r"listen|watch|read|want|like|liked|unlock|try|keep|make|add|tell|be the first|love|interested|start|activate|turn on|text|be first|take|save|send|gift|already|not a|create|set up|find us|"
+    r"would you|do you|are you|got|need)\b",
     re.IGNORECASE,
 )
+_SIGNUP_SOFT = re.compile(r"(?:for more|if you|our|your|we|this|have|free|new|e-?mail|the|a|yes|to|daily|weekly|thank|use|on \w+\?|know|all|every)\b", re.IGNORECASE)
+_INVITATION = re.compile(
+    r"(?:please |now )?(?:subscribe|sign|join|get|support|help|listen|read|save|gift|tell|take|play|watch|follow|download|donate|enter|become|try|discover|explore|learn|send|share|find|see|view|"
+    r"check|register|report|buy|order|keep|receive|browse|visit|hear|fund|give|complete|answer|rate|contact|write|ask)\b.{0,120}?"
+    r"(?:\bour\b|\byour\b|\b(?:this|the full) (?:article|story|page|post|report|piece|interview|episode)\b|\bnewsletters?\b|\bsurvey\b|\bpetition\b|\bpodcasts?\b|\bepisodes?\b|\baudio\b|\bfor later\b|"
+    r"\babuse\b|\b(?:quality|independent|public|free|our) (?:journalism|reporting)\b|\bspecial (?:section|report|coverage|feature|issue)s?\b|\bthe app\b|\ban account\b|\bfor free\b|\breporting from\b|"
+    r"\b(?:here|now|today)$|\be-?mails?\b|\bfree trial\b|\bfull coverage\b).{0,80}",
+    re.IGNORECASE,
+)
+_READER = re.compile(
+    r".{0,40}\b(?:thank you for reading|(?:free )?articles? (?:left|remaining)(?: this month)?|please consider (?:a |making|donating|subscribing|supporting|becoming)).{0,120}|"
+    r"(?:want|like|liked|enjoy\w*|love|interested|looking|need|missed|new here|short (?:on|of) time|in a hurry|curious|have a (?:tip|story|question)|got a (?:tip|story|question)|do you (?:have|know|want|value|like))\b"
+    r"[^.?]{0,90}\?\s*(?:get|try|read|follow|join|sign|see|subscribe|listen|our|check|here|discover|start|let|write|tell|send|contact|e-?mail|call|donate|support|click|become|download|the|we|register)\b.{0,120}",
+    re.IGNORECASE,
+)
+_TO_READER = re.compile(r"\byour?\b|\bus\b", re.IGNORECASE)
 _SIGNUP_NOUN = re.compile(
     r"\bnews-?letters?\b|\bmailing[- ]list|\be-?mail[- ](?:alerts?|updates?|address(?:es)?|notifications?|bulletins?|list)|\b(?:to|in) your (?:in-?box|phone|e-?mail|feed)|"
     r"\bin-?box\b|\b(?:daily|weekly|morning|evening|monthly) (?:digest|briefing|bulletin|round-?up|e-?mail|update)\b|\bsubscri(?:be|ber|bers|ption|ptions)\b|"
@@ -75,7 +91,7 @@ _SIGNUP_NOUN = re.compile(
     r"\bdonat(?:e|ing|ion) (?:now|today|here|to us|monthly)|\bmake a (?:donation|gift|contribution)|\bbecome (?:a|an|our) (?:\w+ )?(?:member|subscriber|supporter|patron|donor|friend)\b|"
     r"\bpatreon\b|\b(?:our|the|your|free) (?:mobile |news |free )?app\b|\b(?:whatsapp|telegram|youtube|signal) (?:channel|group)s?\b|\bsupport (?:our (?:work|journalism|reporting)|us|independent)|"
     r"\b(?:our|on|us on) (?:\w+ )?(?:facebook|twitter|instagram|linkedin|telegram|whatsapp|youtube|podcast)\b|\bfree (?:trial|account)|\bregister (?:now|here|today|free|for (?:our|the|free))|"
-    r"\bclick here|\bnever miss\b|\bstay (?:informed|up to date|up-to-date|tuned|connected|in touch|in the loop|ahead)|\b(?:un)?limited access|\bour podcast|\bour reporting|\bour journalism|"
+    r"\bclick here|\bnever miss\b|\b(?:by|via) e-?mail\b|\bstay (?:informed|up to date|up-to-date|tuned|connected|in touch|in the loop|ahead)|\b(?:un)?limited access|\bour podcast|\bour reporting|\bour journalism|"
     r"\bad[- ]free\b|\balready a (?:member|subscriber)|\bpaywall|\bdelivered (?:to|straight|directly)|\bget (?:our|the) (?:\w+ ){0,3}(?:newsletter|briefing|digest|alerts?|updates?|bulletin|app|magazine)",
     re.IGNORECASE,
 )
@@ -200,10 +216,10 @@ def _meta(line: str) -> Kind | None:
         return "related"
     if _POINTER.fullmatch(line):
         return "pointer"
-    if _LABEL.fullmatch(line):
-        return "label"
     if is_byline(line):
         return "byline"
+    if _LABEL.fullmatch(line):
+        return "label"
     if is_mixed_date(line):
         return "date"
     menu = _menu(line)
@@ -248,10 +264,14 @@ def is_signup(line: str) -> bool:
     """Whether the line asks its reader to subscribe, join, follow or give; sentences that tell of such things do not."""
     if len(line) > 240 or line[0] in _QUOTE:
         return False
-    if _APPEAL.match(line):
+    if _APPEAL.match(line) or _READER.fullmatch(line):
+        return True
+    if not has_stop(line) and len(line.split()) <= 18 and _INVITATION.fullmatch(line.rstrip(" !.»>")):
         return True
     if not _SIGNUP_NOUN.search(line):
         return False
+    if _SIGNUP_SOFT.match(line) and (_TO_READER.search(line) or (len(line.split()) <= 9 and not has_stop(line))):
+        return True
     return bool(_SIGNUP_VERB.match(line) or re.search(r"[?:–—.!] ?(?:please )?(?:subscribe|sign up|join|get|donate|register|click|become|support|help|follow|download|give|enter|try)\b", line, re.IGNORECASE))
 
 

@@ -54,6 +54,7 @@ class _Work:
     standfirst: list[int] = field(default_factory=list)
     authors: tuple[str, ...] = ()
     published: Interval | None = None
+    updated: bool = False  # ``published`` is the day of a change, for want of a better
     reasons: dict[int, str] = field(default_factory=dict)
 
 
@@ -215,7 +216,8 @@ def _header_end(work: _Work, at: int, first: int) -> int:
             prose += 1
             if prose > 1 or (i > first and not _is_head_line(work, i - 1)):
                 return i
-            if not any(_is_head_line(work, j) for j in range(i + 1, min(i + 4, len(work.kinds))) if "prose" not in work.kinds[i + 1 : j]):
+            dated = "date" in work.kinds[at:i]  # then a date below heads an entry of the body
+            if not any(_is_head_line(work, j) and not (dated and work.kinds[j] == "date") for j in range(i + 1, min(i + 4, len(work.kinds))) if "prose" not in work.kinds[i + 1 : j]):
                 return i
     return min(len(work.kinds), first + 14)
 
@@ -254,7 +256,8 @@ def _meta_line(work: _Work, i: int, *, named: bool = False) -> None:
         work.authors += tuple(name for name in found if name not in work.authors)
     if kind in ("date", "byline", "list", "label") and (when := date_line(text) or best(list(find_dates(text)))):
         later = all(found.later for found in find_dates(text))
-        work.published = when if work.published is None or not later else work.published
+        if work.published is None or (work.updated and not later):
+            work.published, work.updated = when, later
 
 
 def _author_from_bio(work: _Work, tail: Tail, start: int, end: int) -> int:

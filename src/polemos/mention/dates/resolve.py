@@ -292,7 +292,7 @@ def _partial(expr: Partial, at: Setting) -> Resolved | None:
 def _between(expr: Between, at: Setting) -> Resolved | None:
     """Both ends; what one of them leaves out (year, month) it has from the other."""
     first, last = expr.first, expr.last
-    if _open_year(last) and not _open_year(first):
+    if names_no_year(last) and not names_no_year(first):
         start = resolve(first, at)
         end = resolve(last, replace(at, year=start[0], now=None)) if start else None
         if end and start and end[0].start and start[0].start and end[0].start < start[0].start:
@@ -302,12 +302,13 @@ def _between(expr: Between, at: Setting) -> Resolved | None:
         start = _before(first, end[0], at) if end else None
     if not start or not end or start[0].start is None or end[0].end is None or start[0].start > end[0].end:
         return None
-    return Stretch(start[0].start, end[0].end, "other", start[0].rough or end[0].rough), end[1] if not _open_year(last) or end[1] == "document" else "relative"
+    return Stretch(start[0].start, end[0].end, "other", start[0].rough or end[0].rough), end[1] if not names_no_year(last) or end[1] == "document" else "relative"
 
 
-def _open_year(expr: Expr) -> bool:
+def names_no_year(expr: Expr) -> bool:
+    """Whether it is a month, day or season whose year the words leave out."""
     if isinstance(expr, Partial):
-        return _open_year(expr.whole)
+        return names_no_year(expr.whole)
     return isinstance(expr, Calendar) and expr.year is None and expr.year_at is None and expr.weekday is None
 
 
@@ -315,7 +316,7 @@ def _before(first: Expr, end: Stretch, at: Setting) -> Resolved | None:
     """The first of two ends, reckoned back from the last."""
     if isinstance(first, Calendar) and first.weekday is not None and end.start is not None:
         return _relative(cal.of_day(weekday_beside(first.weekday, end.start, -1)))
-    if not _open_year(first) or end.end is None:
+    if not names_no_year(first) or end.end is None:
         return resolve(first, at)
     start = resolve(first, replace(at, year=cal.of_year(end.end.year), now=None))
     if start and start[0].start and start[0].start > end.end:
