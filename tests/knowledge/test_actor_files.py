@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_strong_names_stand_for_one_actor_at_a_time() -> None:
     shared = {}
     for name, having in owners.items():
         spans = sorted(years(entry) for entry in having.values())
-        if any(later[0] < earlier[1] for earlier, later in zip(spans, spans[1:], strict=False)):
+        if any(later[0] < earlier[1] for earlier, later in pairwise(spans)):
             shared[name] = sorted(having)
     assert not shared
 

@@ -23,6 +23,9 @@ _COUNTING = frozenset(
     "a an the this that these those some any all both many several few two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands million"
     " other another more most each every no scores numerous various countless least about around nearly almost over only own".split()
 )
+_BODY_PARTS = frozenset("head chief boss back arm hand".split())
+_SELF = ("state", "republic", "kingdom", "country", "nation", "federation", "emirate", "sultanate", "principality")  # "the state of Qatar" is Qatar, an ally of it is not
+MACHINES = ("warplane", "machines")
 _PAST = ("former", "ex", "late", "ousted", "deposed", "retired", "onetime", "erstwhile")
 _IN = ("in", "from", "at", "near", "across", "around", "inside", "outside", "throughout", "on")
 
@@ -54,7 +57,8 @@ def find_generics(draft: Draft) -> list[Phrase]:
         actors = owned(draft, phrase, [draft.actors[a] for m in phrase.owners for a in m.actors])
         if phrase.owners and not actors:
             continue
-        draft.add(phrase.first, phrase.last, phrase.head, actors, "generic", f"role.{phrase.role.id}")
+        modifies = draft.parse.deps[phrase.head] in ("compound", "amod", "npadvmod") and phrase.role.kind != "person"
+        draft.add(phrase.first, phrase.last, phrase.head, actors, "adjective" if modifies else "generic", f"role.{phrase.role.id}")
         if not actors:
             open_.append(phrase)
     return open_
@@ -87,7 +91,7 @@ def _of_owner(draft: Draft, phrase: Phrase, owner: Actor) -> Iterator[Actor]:
             yield draft.known(holder.id)
             return
     if role.kind == "state" and role.sector is None:
-        if owner.kind in _STATES:
+        if owner.kind in _STATES and draft.low[phrase.atoms[1] - 1] in _SELF:
             yield owner
         return
     sector = "ELI" if phrase.past and role.person else role.sector or ("CVL" if role.kind == "population" else None)
@@ -109,6 +113,9 @@ def _base(draft: Draft, owner: Actor) -> str | None:
     """The state or people that a generic actor of this owner belongs to; None where the owner itself acts (an organisation)."""
     if owner.kind in (*_STATES, *_PEOPLES):
         return owner.country or owner.id if owner.kind == "population" else owner.id
+    if owner.kind == "person" and owner.known:
+        held = [o.of for o in draft.knowledge.actors[owner.id].offices if o.of in draft.knowledge.actors and draft.knowledge.actors[o.of].kind in _STATES]
+        return held[-1] if held else owner.country if owner.country in draft.knowledge.actors else None
     if owner.kind in ("person", "government", "military") and owner.country is not None and (not owner.known or owner.kind != "military"):
         return owner.country if owner.country in draft.knowledge.actors else None
     return None
@@ -138,8 +145,30 @@ def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) ->
     if not owners:
         owners = _owners_after(draft, head)
     past = any(draft.parse.words[t].lower() in _PAST for t in range(first, head))
+    if not owners and not _stands_alone(draft, role, begin, head, first, pronoun):
+        return None
+    if role.id in MACHINES and not _agent(draft, head):
+        return None
     owner: Owner = "possessive" if pronoun is not None else "definite" if article else "bare"
     return Phrase(first, head + 1, head, (begin, end), role, tuple(owners), owner, pronoun, parse.tags[head] in ("NNS", "NNPS"), past)
+
+
+def _stands_alone(draft: Draft, role: RoleEntry, begin: int, head: int, first: int, pronoun: int | None) -> bool:
+    """May the noun stand for somebody with nobody named whose it is? A state cannot; one of many needs an article or a number."""
+    parse = draft.parse
+    if role.kind == "state" or draft.low[draft.first_atom[head]] in _BODY_PARTS:
+        return False
+    if begin and draft.hyphen(begin - 1, begin):
+        return False
+    if role.collective or pronoun is not None or parse.tags[head] != "NN" or parse.deps[head] in ("compound", "appos", "attr", "nmod", "poss"):
+        return True
+    return first < head and parse.tags[first] in ("DT", "PDT", "CD", "PRP$", "WP$", "JJ", "NN", "NNP")
+
+
+def _agent(draft: Draft, head: int) -> bool:
+    """Does a machine act here, rather than being acted on?"""
+    dep = draft.parse.deps[head]
+    return dep == "nsubj" or dep == "compound" or dep == "pobj" and draft.preposition(head) == "by"
 
 
 def _taken(draft: Draft, token: int) -> bool:
@@ -174,10 +203,16 @@ def _reach(draft: Draft, first: int, head: int) -> tuple[int, int | None, bool]:
         if tag in ("DT", "PDT"):
             return first - 1, None, word in ("the", "that", "this", "these", "those")
         joined = tag in ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS", "AFX", "RB") or word in ("and", "-")
-        if not joined or not _below(draft, first - 1, head) or (word == "and" and not (first - 2 >= begin and parse.tags[first - 2].startswith("JJ"))):
+        if not joined or not _below(draft, first - 1, head) or word == "and" and not _names_owner(draft, first - 2):
             break
         first -= 1
     return first, None, False
+
+
+def _names_owner(draft: Draft, token: int) -> bool:
+    """Is the token an adjective or name of somebody known ("French and Chadian soldiers")?"""
+    mention = draft.mention_at(token)
+    return mention is not None and mention.form in ("adjective", "name")
 
 
 def _below(draft: Draft, token: int, head: int) -> bool:

@@ -61,7 +61,8 @@ def find_names(draft: Draft) -> None:
 def _hits(draft: Draft) -> list[Named]:
     found, at, index = [], 0, draft.knowledge.index
     while at < len(draft.keys):
-        hit = index.at(draft.keys, at) or _shouted(draft, at)
+        nisba = at > 0 and draft.keys[at - 1] in ("al", "el") and draft.hyphen(at - 1, at)
+        hit = None if nisba or draft.keys[at] == "Operation" else index.at(draft.keys, at) or _shouted(draft, at)
         while hit is not None and not draft.whole(hit.first, hit.last):
             hit = _prefix(draft, hit)
         if hit is None or draft.token[hit.first] < 0:
@@ -131,7 +132,8 @@ def _fits(draft: Draft, named: Named, name: Name, context: Context) -> bool:
     if name.kind == "seat":
         return acts(draft, named)
     if name.kind in ("adjective", "demonym"):
-        return not _inside_name(draft, named, entry)
+        language = not _attributive(draft, named) and draft.preposition(draft.head_of(named.first, named.last)) in ("in", "into") and not draft.keys[named.hit.last - 1].endswith("s")
+        return not language and not _inside_name(draft, named, entry)
     if name.kind == "weak" and not _has_context(draft, named, entry, context):
         return False
     return not _inside_name(draft, named, entry)

@@ -18,7 +18,7 @@ from polemos.mention.draft import Draft
 
 _NO_NAME = frozenset(
     "january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday"
-    " covid coronavirus ramadan christmas easter thanksgiving gdp photo video reuters operation resolution treaty constitution act article bill accord agreement"
+    " covid coronavirus ramadan eid suhur nowruz hajj uss hms fs ins rfa hmas hmcs mv christmas easter thanksgiving gdp photo video reuters operation resolution treaty constitution act article bill accord agreement"
     " north south east west northern southern eastern western today yesterday tomorrow".split()
 )
 _UNIT = re.compile(
@@ -47,6 +47,7 @@ def find_unknown(draft: Draft) -> Introduced:
     for mention in list(draft.mentions):
         _note_title(draft, mention, introduced)
     _organisations(draft)
+    _acronyms(draft)
     _persons(draft, introduced)
     return introduced
 
@@ -141,6 +142,7 @@ def _person_spans(draft: Draft) -> Iterator[tuple[int, int]]:
             span = _trim(draft, first, last)
             if span is not None:
                 yield span
+    yield from _speakers(draft)
     for number, entry in _titles(draft):
         following = number + 1
         last = following
@@ -150,6 +152,16 @@ def _person_spans(draft: Draft) -> Iterator[tuple[int, int]]:
             span = _trim(draft, following, last)
             if span is not None:
                 yield span
+
+
+def _speakers(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Single names that the recogniser passed over and that say something."""
+    parse, reports = draft.parse, draft.knowledge.classes.get("report", frozenset())
+    for token in range(len(parse)):
+        if parse.tags[token] == "NNP" and parse.deps[token] == "nsubj" and parse.lemmas[parse.heads[token]].lower() in reports and not parse.children[token]:
+            word = parse.words[token]
+            if word[:1].isupper() and word[1:].islower() and len(word) > 2 and token not in draft.place_tokens and token not in draft.at:
+                yield token, token + 1
 
 
 def _titles(draft: Draft) -> Iterator[tuple[int, RoleEntry]]:
@@ -274,6 +286,22 @@ def _organisations(draft: Draft) -> None:
             acronyms[draft.parse.words[last + 1]] = actor
 
 
+def _acronyms(draft: Draft) -> None:
+    """Short forms in brackets after a name, there and wherever else they stand."""
+    parse, short = draft.parse, {}
+    for mention in draft.mentions:
+        at = mention.last
+        if mention.form != "name" or at + 2 >= len(parse) or parse.words[at] != "(" or parse.words[at + 2] != ")":
+            continue
+        name, word = mention.span.of(draft.document.text), parse.words[at + 1]
+        if _ACRONYM.fullmatch(word) and word[0] == name.removeprefix("the ")[:1].upper():
+            short[word] = mention.actors
+    for token in range(len(parse)):
+        actors = short.get(parse.words[token])
+        if actors and not any(m.first <= token < m.last for m in draft.mentions):
+            draft.add(token, token + 1, token, [draft.actors[a] for a in actors], "name", "acronym")
+
+
 def _trim_org(draft: Draft, first: int, last: int) -> tuple[int, int] | None:
     parse = draft.parse
     while first < last and parse.tags[first] in ("DT", "PRP$", "CD", "POS", "HYPH", ","):
@@ -310,7 +338,7 @@ def _org_role(draft: Draft, first: int, last: int) -> RoleEntry | None:
 def _org_fits(draft: Draft, first: int, last: int, text: str, role: RoleEntry | None, label: str) -> bool:
     parse = draft.parse
     words = [parse.words[t] for t in range(first, last)]
-    if any(w.lower() in _NO_NAME for w in words) or text in _NOT_ORG or any(c in text for c in "$€£%"):
+    if any(w.lower() in _NO_NAME for w in words) or text in _NOT_ORG or any(c in text for c in "$€£%") or last - first > 1 and any(c.isdigit() for c in text):
         return False
     if not all(parse.tags[t] in ("NNP", "NNPS", "IN", "CC", "HYPH", "POS", "DT", "JJ", "NN", "NNS", "CD", "FW") for t in range(first, last)):
         return False

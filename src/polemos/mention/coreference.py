@@ -41,7 +41,7 @@ class Coreference:
 
     def __init__(self, draft: Draft, open_: list[Phrase], introduced: Introduced) -> None:
         self.draft, self.parse = draft, draft.parse
-        self.open = {p.head: p for p in open_ if (m := draft.mention_at(p.head)) is not None and m.form == "generic" and not m.actors}
+        self.open = {p.head: p for p in open_ if (m := draft.mention_at(p.head)) is not None and m.rule.startswith("role.") and not m.actors}
         self.at: dict[int, Standing] = {}
         self.gender: dict[str, str] = {}
         self.persons: set[int] = set()
@@ -108,8 +108,9 @@ class Coreference:
         if word in _FIRST:
             return self._first_person(token, _FIRST[word])
         if word in ("who", "which", "whose", "whom", "that"):
-            noun = relative_antecedent(self.parse, token)
-            return self.at[noun].actors if noun is not None and noun in self.at else ()
+            nouns = relative_antecedent(self.parse, token)
+            standing = self._group(nouns) if nouns else None
+            return standing.actors if standing is not None else ()
         if word in _PERSONAL:
             return self._person(token, _PERSONAL[word])
         if word in _THING:
@@ -134,7 +135,16 @@ class Coreference:
             one = len(standing.actors) == 1 and not standing.plural and not self._is_person(standing)
             return one and self.draft.actors[standing.actors[0]].kind not in ("population", "ethnic_group")
 
-        return self._above(token, fits, first_only=True) or self._earlier(token, fits, everybody=False)
+        found = self._above(token, fits, first_only=True)
+        if found or any(True for g in above(self.parse, token, self.controls) if not self._is_pronoun(g)):
+            return found or (self._only(token, fits) if self.parse.tags[token] == "PRP$" else ())
+        return self._earlier(token, fits, everybody=False)
+
+    def _only(self, token: int, fits) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+        """The one in the sentence before the token who fits, if there is but one."""
+        begin = self.parse.sentences[self.parse.sentence_of[token]].first
+        found = {self.at[t].actors for t in range(begin, token) if t in self.at and fits(self.at[t])}
+        return found.pop() if len(found) == 1 else ()
 
     def _several(self, token: int) -> tuple[str, ...]:
         def fits(standing: Standing) -> bool:
@@ -147,8 +157,16 @@ class Coreference:
             standing = self._group(group)
             if standing is not None and fits(standing):
                 return standing.actors
-            if first_only and standing is None and self.parse.tags[token] == "PRP" and not self._is_pronoun(group):
-                return ()
+            if first_only and standing is None and not self._is_pronoun(group):
+                return self._possessor(group, fits) if self.parse.tags[token] == "PRP$" else ()
+        return ()
+
+    def _possessor(self, tokens: list[int], fits) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+        """Whose the subject is, where it is nobody itself ("Togo's efforts to improve its roads")."""
+        for token in tokens:
+            for child in (*self.parse.dependents(token, "poss"), *self.parse.dependents(token, "amod", "compound")):
+                if child in self.at and fits(self.at[child]):
+                    return self.at[child].actors
         return ()
 
     def _earlier(self, token: int, fits, *, everybody: bool) -> tuple[str, ...]:  # type: ignore[no-untyped-def]

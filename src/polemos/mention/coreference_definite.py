@@ -23,6 +23,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
     "party": ("party",), "company": ("company",), "firm": ("company",), "militant": ("armed_group",), "insurgent": ("armed_group",), "body": ("igo",),
     "network": ("armed_group",), "outfit": ("armed_group",), "agency": ("igo", "government", "civil_society"),
 }  # fmt: skip
+_SIDES = ("side", "party", "belligerent", "camp")
+_WARRING = ("warring", "opposing", "conflicting", "rival", "belligerent")
 _TERRITORY = frozenset("region territory enclave exclave republic province".split())
 _LAND = frozenset("country nation state kingdom republic island".split())
 _THE = ("the", "that", "this")
@@ -53,7 +55,7 @@ class Definite:
                 return (person,), "title"
         pair = self._pair(phrase.head, phrase.first)
         if pair:
-            return pair, "country"
+            return pair, "pair" if self.draft.low[phrase.atoms[1] - 1] in _SIDES else "country"
         same = self._same_noun(phrase)
         if same:
             return same, "same"
@@ -67,7 +69,8 @@ class Definite:
             holder = holder_of(role.office, country, self.draft.day, self.draft.knowledge)
             if holder is not None:
                 return (holder.id,), "office"
-        return ((country,), "country") if role.collective or role.office or role.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "OPP") else ((), "open")
+        organ = role.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP") and (role.collective or role.person or phrase.plural)
+        return ((country,), "country") if organ or role.office else ((), "open")
 
     def _titled(self, phrase: Phrase) -> str | None:
         """The last person before that was introduced by that very noun or that office ("Press Secretary X ... the press secretary")."""
@@ -157,9 +160,10 @@ class Definite:
 
     def _territory(self, token: int) -> str | None:
         here = self.parse.sentence_of[token]
-        for at in range(token - 1, self.parse.sentences[max(0, here - 2)].first - 1, -1):
+        for at in range(token - 1, self.parse.sentences[max(0, here - 1)].first - 1, -1):
             if at in self.at and len(self.at[at].actors) == 1 and self.draft.actors[self.at[at].actors[0]].kind == "de_facto_state":
-                return self.at[at].actors[0] if self.parse.deps[token] in ("nsubj", "nsubjpass", "poss") else None
+                owns = self.parse.deps[token] == "poss" and self.parse.lemmas[at].lower() in _TERRITORY
+                return self.at[at].actors[0] if owns or self.parse.deps[token] in ("nsubj", "nsubjpass") else None
         return None
 
     # -- countries and pairs ------------------------------------------------------------------------------
@@ -198,10 +202,13 @@ class Definite:
             return ()
         words = [self.parse.words[t].lower() for t in range(first, token)]
         noun = self.draft.low[atom]
-        two = "both" in words or "two" in words or words[:1] == ["the"] and noun in ("side", "party", "belligerent") and len(words) <= 2
+        two = "both" in words or "two" in words or words[:1] == ["the"] and noun in _SIDES and (len(words) == 1 or words[-1] in _WARRING)
         if not two or any(self.parse.deps[c] == "prep" and self.parse.words[c].lower() == "of" for c in self.parse.children[token]):
             return ()
         before = [pair for at, pair in self.pairs if at < first]
+        if noun in _SIDES and before:
+            often = Counter(tuple(sorted(p)) for p in before)
+            return max(before, key=lambda p: (often[tuple(sorted(p))], before.index(p)))
         return before[-1] if before else ()
 
     def _pairs(self) -> Iterator[tuple[int, tuple[str, ...]]]:

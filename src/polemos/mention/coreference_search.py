@@ -82,17 +82,24 @@ def _within(parse: Parse, token: int, top: int) -> bool:
     return False
 
 
-def relative_antecedent(parse: Parse, token: int) -> int | None:
-    """The noun whose relative clause the pronoun opens; None where it opens none."""
+def relative_antecedent(parse: Parse, token: int) -> list[int]:
+    """The noun whose relative clause the pronoun opens, with those joined to it where the verb is plural; [] where it opens none."""
     at = token
     for _ in range(5):
         if parse.deps[at] == "relcl":
             noun = parse.heads[at]
-            return noun if noun < token else None
+            joined = with_conjuncts(parse, [noun]) if _plural_verb(parse, at) else [noun]
+            return [t for t in joined if t < token]
         if parse.heads[at] == at:
-            return None
+            return []
         at = parse.heads[at]
-    return None
+    return []
+
+
+def _plural_verb(parse: Parse, verb: int) -> bool:
+    """Does the verb or its auxiliary say that several act ("are", "have", "were")?"""
+    words = [verb, *parse.dependents(verb, "aux", "auxpass")]
+    return any(parse.tags[w] == "VBP" or parse.words[w].lower() == "were" for w in words) and not any(parse.tags[w] in ("VBZ", "MD") for w in words)
 
 
 def main_subjects(parse: Parse, sentence: int) -> list[int]:

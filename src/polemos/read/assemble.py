@@ -52,7 +52,12 @@ def from_page(text: str, units: Sequence[Unit], page: Page, given: Given) -> Doc
     title = given.title or (None if page.title is None else _line(units[page.title].span.of(text)))
     standfirst = " ".join(_line(units[i].span.of(text)) for i in page.standfirst) or None
     dropped = tuple(Dropped(reason, units[i].span) for i, reason in page.dropped)
-    return _document(text, tuple(regions), given, _Found(title, standfirst, given.authors or page.authors, page.translators, given.published or page.published, page.first, dropped))
+    return _document(
+        text,
+        tuple(regions),
+        given,
+        _Found(title, standfirst, given.authors or page.authors, page.translators, given.published or page.published, page.first, dropped),
+    )
 
 
 def from_row(text: str, units: Iterable[Unit], given: Given) -> Document:

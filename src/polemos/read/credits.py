@@ -11,23 +11,22 @@ import re
 from polemos.model import FirstPublished, Interval
 from polemos.read.dates import date_line, find_dates, find_day, is_city, leftover
 from polemos.read.language import LANGUAGE_NAMES, code_of
+from polemos.read.vocabulary import words
 
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|bin|ibn|bint|al|el|ben|y|e|abu|ter|zu|st\.?)"
 _PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'.-]*|(?:al|el|an|ad|as|ash|at|ar)-[A-ZÀ-Ž][\w’'-]*|d[’'][A-Z]\w+)"
 _NAME = re.compile(rf"(?:(?:Dr|Prof|Professor|Sir|Lord|Mr|Mrs|Ms|Amb|Gen|Col)\.? )?{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{1,4}}")
-_NOT_NAMES = set(
-    "news agency staff desk team editor editors editorial board office ministry department press reuters afp ap reporter reporters correspondent correspondents admin webmaster "
-    "bureau service services network media magazine times post journal institute center centre foundation committee council university group international "
-    "united nations republic government world middle north south east west eastern western northern southern africa asia europe america latin region regional "
-    "politics opinion analysis commentary report reports war conflict peace policy security foreign affairs human rights home read more about contact the a an in on of for and to with "
-    "statement release update briefing brief special first new all our your this that what why how who when where is are sunday monday tuesday wednesday thursday friday saturday operation "
-    "lanka faso leone arabia rica salvador zealand guinea verde timor herzegovina korea sudan kingdom states emirates agreement crisis battle talks ceasefire border ministers president prime minister secretary senior fellow professor lecturer director analyst researcher chief head ambassador chair expert adviser advisor founder columnist writer journalist photographer freelance general union league court army forces".split()
+_NOT_NAMES = words("no_names")
+_BY = re.compile(
+    r"(?:by|written by|posted by|published by|authors?\s*:|authors?\b|text\s*:|text by|words(?: by|\s*:)|story by|an? (?:analysis|opinion|interview|report|commentary|essay) by|(?:analysis|opinion|interview|commentary|essay|op-ed) by|reporter\s*:|writer\s*:)\s*",
+    re.IGNORECASE,
 )
-_BY = re.compile(r"(?:by|written by|posted by|published by|authors?\s*:|authors?\b|text\s*:|text by|words(?: by|\s*:)|story by|an? (?:analysis|opinion|interview|report|commentary|essay) by|(?:analysis|opinion|interview|commentary|essay|op-ed) by|reporter\s*:|writer\s*:)\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s+(?:in|at|for|from|on|with)\s+|\s*[|·•(–—]\s*|\s+-\s+|\s*,?\s*@\w+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,\s*and|,|;|&|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _TRANSLATION = re.compile(
-    r"\W*(?:(?:english )?translat(?:ion|ed|or|ors)\b(?:\s+(?:and \w+ )?)?(?:(?:from|out of) (?:the )?(?:original )?(?P<lang>" + LANGUAGE_NAMES + r"))?(?:\s+(?:in)?to english)?(?:\s*(?:by|:|–|—|-)\s*)+|trans(?:l)?\.\s*(?:by\s*)?:?\s*)(?P<who>.+)",
+    r"\W*(?:(?:english )?translat(?:ion|ed|or|ors)\b(?:\s+(?:and \w+ )?)?(?:(?:from|out of) (?:the )?(?:original )?(?P<lang>"
+    + LANGUAGE_NAMES
+    + r"))?(?:\s+(?:in)?to english)?(?:\s*(?:by|:|–|—|-)\s*)+|trans(?:l)?\.\s*(?:by\s*)?:?\s*)(?P<who>.+)",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\btranslated from (?:the )?(?:original )?(?P<lang>" + LANGUAGE_NAMES + r")\b", re.IGNORECASE)
@@ -39,8 +38,13 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LANG_SLOT = re.compile(rf"(?:in|from)(?: the)?(?: original)? (?P<lang>{LANGUAGE_NAMES})\b,?\s*", re.IGNORECASE)
-_WORD_SLOT = re.compile(r"(?:and|on|in|,|as|with (?:kind )?permission|here|under the (?:title|headline) [“\"‘'].+?[”\"’'],?|(?:and )?(?:was |is )?(?:here )?(?:translated|adapted|edited)(?: by .+| for .+)?$)\s*", re.IGNORECASE)
-_OUTLET_SLOT = re.compile(r"(?:(?:in|by|at|on|from|with|of)(?: the (?:website|site|pages|blog|magazine|newspaper|journal|daily) (?:of )?)?\s*)?(?P<outlet>(?:the )?[A-ZÀ-Ž“\"‘][^,;()]*?)(?=\s+(?:on|in|under|and)\s|\s*[,;(]|\s*$)")
+_WORD_SLOT = re.compile(
+    r"(?:and|on|in|,|as|with (?:kind )?permission|here|under the (?:title|headline) [“\"‘'].+?[”\"’'],?|(?:and )?(?:was |is )?(?:here )?(?:translated|adapted|edited)(?: by .+| for .+)?$)\s*",
+    re.IGNORECASE,
+)
+_OUTLET_SLOT = re.compile(
+    r"(?:(?:in|by|at|on|from|with|of)(?: the (?:website|site|pages|blog|magazine|newspaper|journal|daily) (?:of )?)?\s*)?(?P<outlet>(?:the )?[A-ZÀ-Ž“\"‘][^,;()]*?)(?=\s+(?:on|in|under|and)\s|\s*[,;(]|\s*$)"
+)
 _LONGEST = 260
 
 
@@ -48,8 +52,8 @@ def is_name(line: str) -> bool:
     """Whether the line is a person's name and nothing else: two to five capitalised words, none of them a word of pages."""
     if len(line) > 48 or not _NAME.fullmatch(line) or is_city(line):
         return False
-    words = [w.strip("’'").lower() for w in line.split()]  # an initial keeps its full stop, and is no article "a"
-    return not any(word in _NOT_NAMES or any(part in _NOT_NAMES for part in word.split("-")[1:]) for word in words) and not line.isupper()
+    parts = [w.strip("’'").lower() for w in line.split()]  # an initial keeps its full stop, and is no article "a"
+    return not any(word in _NOT_NAMES or any(part in _NOT_NAMES for part in word.split("-")[1:]) for word in parts) and not line.isupper()
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -82,8 +86,16 @@ def is_byline(line: str) -> bool:
     match = _BY.match(bare)
     if match:
         rest = bare[match.end() :].strip()
-        return bool(names(rest)) or (0 < len(rest.split()) <= 6 and rest[:1].isupper() and not rest.endswith((".", "?")) and match[0].strip().lower() != "authors")
-    return bare != line.strip() and bool(names(bare)) and bool(re.fullmatch(r"[^|·•–—,]+(?:\s[|·•–—-]\s.{2,40}|,.{2,40})?", bare))
+        return bool(names(rest)) or (
+            0 < len(rest.split()) <= 6 and rest[:1].isupper() and not rest.endswith((".", "?")) and match[0].strip().lower() != "authors"
+        )
+    return (
+        bare != line.strip()
+        and not line.rstrip().endswith(".")
+        and len(line.split()) <= 14
+        and bool(names(bare))
+        and bool(re.fullmatch(r"[^|·•–—,]+(?:\s[|·•–—-]\s.{2,40}|,.{2,40})?", bare))
+    )
 
 
 def byline_names(line: str) -> tuple[str, ...]:
@@ -110,8 +122,11 @@ def is_mixed_date(line: str) -> bool:
 
 def is_translation(line: str) -> bool:
     """Whether the line does nothing but name a translator, or the language that the text was translated from."""
-    return len(line) < 140 and any(_translator(part) or _FROM.search(part) for part in _sentences(line)) and len(_sentences(line)) <= 2 and bool(
-        re.match(r"\W*(?:english )?trans", line, re.IGNORECASE)
+    return (
+        len(line) < 140
+        and any(_translator(part) or _FROM.search(part) for part in _sentences(line))
+        and len(_sentences(line)) <= 2
+        and bool(re.match(r"\W*(?:english )?trans", line, re.IGNORECASE))
     )
 
 

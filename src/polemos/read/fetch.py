@@ -50,4 +50,6 @@ def fetch(address: str, *, timeout: float, max_bytes: int) -> Fetched:
     except httpx.TimeoutException as error:
         raise Unreachable("RD016", f"there was no answer within {timeout:g} seconds; try again later") from error
     except (httpx.TransportError, httpx.TooManyRedirects, httpx.DecodingError, httpx.InvalidURL) as error:
-        raise Unreachable("RD017", f"it cannot be reached ({' '.join(str(error).split()) or type(error).__name__}); check the address and the connection") from error
+        raise Unreachable(
+            "RD017", f"it cannot be reached ({' '.join(str(error).split()) or type(error).__name__}); check the address and the connection"
+        ) from error

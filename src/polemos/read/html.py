@@ -30,7 +30,25 @@ _DATE_META = (
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _SHORT = 25
 # Reasons to leave out a line that hold whatever an extractor says of it.
-_FIRM = {"menu", "cookie", "share", "signup", "advert", "related", "pointer", "tags", "comments", "credit", "date", "bio", "counter", "caption", "footer", "contact", "label"}
+_FIRM = {
+    "menu",
+    "cookie",
+    "share",
+    "signup",
+    "advert",
+    "related",
+    "pointer",
+    "tags",
+    "comments",
+    "credit",
+    "date",
+    "bio",
+    "counter",
+    "caption",
+    "footer",
+    "contact",
+    "label",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +86,9 @@ def _merged(rendering: Rendering, own: Page, meta: _Meta) -> Page:
     inside = _inside(units, meta.main)
     agreed = sum(len(units[i].text) for i in own.body if i in inside)
     trusted = agreed * 2 > sum(len(units[i].text) for i in inside)
-    body = [i for i in sorted(inside) if i != title and i not in own.standfirst and (reasons.get(i) not in _FIRM and not (trusted and reasons.get(i) == "teaser"))]
+    body = [
+        i for i in sorted(inside) if i != title and i not in own.standfirst and (reasons.get(i) not in _FIRM and not (trusted and reasons.get(i) == "teaser"))
+    ]
     if title is not None:
         body = [i for i in body if i > title or len(units[i].text.split()) > 25]
     if sum(len(units[i].text) for i in body) * 4 < sum(len(units[i].text) for i in own.body):
@@ -107,7 +127,9 @@ def _squeezed(text: str) -> str:
 
 
 def _meta(source: str, tree: HtmlElement) -> _Meta:
-    found = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False, "original_date": True})
+    found = trafilatura.bare_extraction(
+        source, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False, "original_date": True}
+    )
     data = list(_json_ld(tree))
     title = getattr(found, "title", None) or _meta_content(tree, "og:title") or (tree.findtext(".//title") or "").strip() or None
     return _Meta(
@@ -144,7 +166,9 @@ def _names_in(value: object) -> Iterator[str]:
 def _published(tree: HtmlElement, data: list[dict[str, object]]) -> Interval | None:
     stated = [value for item in data if isinstance(value := item.get("datePublished"), str)]
     stated += [value for name in _DATE_META if (value := _meta_content(tree, name))]
-    stated += [node.get("datetime") or "" for node in tree.iter("time") if (node.get("itemprop") or "").lower() == "datepublished" or node.get("pubdate") is not None]
+    stated += [
+        node.get("datetime") or "" for node in tree.iter("time") if (node.get("itemprop") or "").lower() == "datepublished" or node.get("pubdate") is not None
+    ]
     return next((when for value in stated if (when := parse_field(value))), None)
 
 

@@ -37,8 +37,12 @@ _BY_TYPE: dict[str, Format] = {
     "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "application/jsonlines": "jsonl",
 }  # fmt: skip
 # Files that lie beside texts and are none; they are named in an issue, not read as prose.
-_NOT_READ = frozenset(".json .xml .yaml .yml .toml .ini .cfg .py .js .css .sql .log .rtf .doc .docx .odt .pdf .epub .xls .xlsx .ods .ppt .pptx .zip .gz .tar .warc .png .jpg .jpeg .gif .svg .webp .mp3 .mp4 .db .parquet".split())
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|main|section|meta|title)\b", re.IGNORECASE | re.DOTALL)
+_NOT_READ = frozenset(
+    [".json", ".xml", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".py", ".js", ".css", ".sql", ".log", ".rtf", ".doc", ".docx", ".odt", ".pdf", ".epub", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".zip", ".gz", ".tar", ".warc", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".mp4", ".db", ".parquet"]
+)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|main|section|meta|title)\b", re.IGNORECASE | re.DOTALL
+)
 _JSON_START = re.compile(r"\s*\{\s*\"(?:[^\"\\]|\\.)*\"\s*:")
 
 

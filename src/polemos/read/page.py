@@ -150,7 +150,7 @@ def _is_notice(work: _Work, i: int) -> bool:
     if any(k == "heading" for k in kinds[:i]):
         # there is a possible title above; only a menu between it and what follows speaks against it
         return "menu" in upcoming and i + 1 < len(kinds)
-    return "heading" in upcoming and any(k in ("date", "byline") for k in kinds[i + 1 : i + 6]) or "menu" in upcoming
+    return ("heading" in upcoming and any(k in ("date", "byline") for k in kinds[i + 1 : i + 6])) or "menu" in upcoming
 
 
 def _below_menus(work: _Work, first: int) -> int:
@@ -217,7 +217,11 @@ def _header_end(work: _Work, at: int, first: int) -> int:
             if prose > 1 or (i > first and not _is_head_line(work, i - 1)):
                 return i
             dated = "date" in work.kinds[at:i]  # then a date below heads an entry of the body
-            if not any(_is_head_line(work, j) and not (dated and work.kinds[j] == "date") for j in range(i + 1, min(i + 4, len(work.kinds))) if "prose" not in work.kinds[i + 1 : j]):
+            if not any(
+                _is_head_line(work, j) and not (dated and work.kinds[j] == "date")
+                for j in range(i + 1, min(i + 4, len(work.kinds)))
+                if "prose" not in work.kinds[i + 1 : j]
+            ):
                 return i
     return min(len(work.kinds), first + 14)
 
@@ -265,7 +269,7 @@ def _author_from_bio(work: _Work, tail: Tail, start: int, end: int) -> int:
     for i in range(start, min(end + 8, len(work.units))):
         if work.kinds[i] == "about" and (found := tail.named_after_about(i)):
             work.authors = found
-            work.reasons.update({j: "bio" for j in range(i + 1, i + 1 + len(found))})
+            work.reasons.update(dict.fromkeys(range(i + 1, i + 1 + len(found)), "bio"))
             return end
     last = next((i for i in range(end - 1, start, -1) if work.kinds[i] == "prose"), None)
     if last is None:

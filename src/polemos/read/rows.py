@@ -60,7 +60,12 @@ def csv_rows(text: str, key: str) -> Iterator[Document | Issue]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     names = {name: (name or "").strip().lower() for name in reader.fieldnames or ()}
     if "text" not in names.values():
-        yield Issue("RD014", key, f"its header has no column 'text', only {', '.join(n for n in names.values() if n) or 'nothing'}; name the column of the texts 'text'", "error")
+        yield Issue(
+            "RD014",
+            key,
+            f"its header has no column 'text', only {', '.join(n for n in names.values() if n) or 'nothing'}; name the column of the texts 'text'",
+            "error",
+        )
         return
     seen: dict[str, str] = {}
     while True:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from polemos.read.credits import is_name
 from polemos.read.kinds import Kind
 from polemos.read.units import Unit
+from polemos.read.vocabulary import part
 
 # Lines after which an article is nearly always over, and lines that also stand in the middle of one.
 _STRONG: frozenset[Kind] = frozenset({"about", "comments", "footer", "tags", "end", "contact", "translation", "first_published", "credit"})
@@ -22,14 +23,7 @@ _AHEAD = 40
 # go on with an article lie above 0.2, summaries of other articles below 0.15 unless they are on the same country.
 _SAME_TOPIC = 0.18
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
-_ROLE = re.compile(
-    r"\b(?:is|was|are|has been|writes|covers|works|serves|teaches|reports|lives|holds|directs|heads|leads|edits|blogs|tweets|can be (?:reached|followed|contacted)|has (?:written|worked|covered|reported|published|served))\b"
-)
-_ROLE_NOUN = re.compile(
-    r"\b(?:is|was|are) (?:currently |also |now )?(?:(?:an?|the|our|one of) )?(?:co-?)?(?:[\w’'&-]+,? ){0,6}?(?:journalists?|reporters?|correspondents?|writers?|editors?|columnists?|authors?|researchers?|fellows?|analysts?|"
-    r"professors?|lecturers?|scholars?|historians?|directors?|contributors?|photographers?|activists?|economists?|advis[eo]rs?|students?|candidates?|consultants?|specialists?|experts?|translators?|founders?|associate|head|chair|bureau chief|freelancers?)\b",
-    re.IGNORECASE,
-)
+_ROLE, _ROLE_NOUN = part("bio_verb"), part("bio_occupation")
 
 
 def words_of(text: str) -> set[str]:
@@ -76,7 +70,9 @@ class Tail:
             return False
         for author in self.authors:
             first, last = author.split()[0], author.split()[-1]
-            if re.match(rf"(?:{re.escape(author)}|(?:\w+\. )?{re.escape(first)}|(?:\w+\. )?{re.escape(last)})\b[^.]{{0,60}}?", text) and _ROLE.search(text[: len(author) + 60]):
+            if re.match(rf"(?:{re.escape(author)}|(?:\w+\. )?{re.escape(first)}|(?:\w+\. )?{re.escape(last)})\b[^.]{{0,60}}?", text) and _ROLE.search(
+                text[: len(author) + 60]
+            ):
                 return bool(_ROLE_NOUN.search(text)) or self._alone(i)
         return False
 
@@ -99,7 +95,9 @@ class Tail:
         found: list[str] = []
         for j in range(i + 1, min(i + 5, len(self.units))):
             text = self.units[j].text.strip("*_ ")
-            match = re.match(r"(?P<name>[^\W\d_][\w.’'-]+(?: [\w.’'-]+){1,3}?)(?:,[^,]{3,60},)? (?:is|was|teaches|writes|works|covers|has|lives|reports|serves)\b", text)
+            match = re.match(
+                r"(?P<name>[^\W\d_][\w.’'-]+(?: [\w.’'-]+){1,3}?)(?:,[^,]{3,60},)? (?:is|was|teaches|writes|works|covers|has|lives|reports|serves)\b", text
+            )
             if match and is_name(match["name"]):
                 found.append(match["name"])
             elif not is_name(text):
@@ -131,7 +129,11 @@ class Tail:
         if self.kinds[i] == "prose":
             return False
         following = self.kinds[j + 1 : j + 2]
-        return not following or following[0] != "prose" or (j + 2 < len(self.kinds) and len(self.units[j + 1].text.split()) < 60 and self.kinds[j + 2] == "heading")
+        return (
+            not following
+            or following[0] != "prose"
+            or (j + 2 < len(self.kinds) and len(self.units[j + 1].text.split()) < 60 and self.kinds[j + 2] == "heading")
+        )
 
     def _goes_on(self, i: int) -> bool:
         """Whether the article continues after the closing line i: paragraphs in a row, on the same matter."""

@@ -3,6 +3,7 @@
 ``grammar`` reads words to expressions, ``resolve`` reckons expressions to days, ``reading`` does so for a whole text.
 """
 
+from polemos.mention.dates.find import find_dates
 from polemos.mention.dates.phrase import resolve_date
 
-__all__ = ["resolve_date"]
+__all__ = ["find_dates", "resolve_date"]

@@ -28,8 +28,11 @@ class Dated:
     at: int
 
 
-def lookup(text: str, dates: Iterable[tuple[int, int, Stretch]]) -> Callable[[EventWords], Stretch | None]:
-    """A look-up over all dated events of the text; ``dates`` are (start, end, days) of resolved expressions."""
+def lookup(text: str, dates: Iterable[tuple[int, int, Stretch]]) -> Callable[[EventWords, int], Stretch | None]:
+    """A look-up over all dated events of the text; ``dates`` are (start, end, days) of resolved expressions.
+
+    It takes the event and the offset of its word, which is never the answer to itself.
+    """
     dated: list[Dated] = []
     stops = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
     spans = list(dates)
@@ -37,7 +40,7 @@ def lookup(text: str, dates: Iterable[tuple[int, int, Stretch]]) -> Callable[[Ev
         left = max(s for s in stops if s <= start)
         right = min((s for s in stops if s >= end), default=len(text))
         dated.extend(_in_clause(text, left, right, (start, end), stretch))
-    return lambda event: _find(dated, event)
+    return lambda event, at: _find([d for d in dated if d.at != at], event)
 
 
 def _in_clause(text: str, left: int, right: int, own: tuple[int, int], stretch: Stretch) -> Iterable[Dated]:

@@ -39,6 +39,7 @@ _BINDER = re.compile("|".join(rf"(?P<b{i}>\b{words}\b)" for i, (words, _) in enu
 _BINDER_FIRST = frozenset("ever since dating as starting until till up before prior in after following by no from between during throughout over amid on the at for".split())
 _DETERMINER = re.compile(r"\s+(?:(?:the|its|his|her|their|a|an|this|that|last|[\w\-]+['’]s)\s+)?", re.I)
 _LASTING = re.compile(rf"\s+(?:(?:about|around|nearly|almost|more\s+than|over|at\s+least|some|up\s+to|another|the\s+best\s+part\s+of|most\s+of)\s+)*(?:(?:{NUMBER}|several|many|a\s+few)\s+)?{UNIT}\b(?!\s*(?:ago|earlier|later|-))", re.I)
+_DATED_NOUN = re.compile(r"(?:the|its|his|her|their)\s+(?:(?!(?:of|in|on|and|to|for|with)\b)[\w'’\-]+\s+){1,4}of\s+(?:the\s+)?(?=[A-Z\d])")
 _ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b", re.I)
 _OF_NIGHT = re.compile(r"the\s+(?:night|morning|evening|afternoon|day)\s+(?:of|between)\s+", re.I)
 
@@ -111,6 +112,10 @@ def _bind_event(text: str, pos: int, kind: str, first: int) -> Found | None:
     if kind in ("from", "between", "by", "for"):
         return None
     event = event_at(text, first, kind)
+    dated = _DATED_NOUN.match(text, first)
+    inner = _range(text, dated.end(), strict=False) if dated and kind != "eve" else None
+    if inner is not None and kind not in ("begin", "end"):
+        return _bind(text, pos, kind, inner, loose=True)
     if event is None:
         return None
     at = AtEvent(event)

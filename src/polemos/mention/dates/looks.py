@@ -14,6 +14,7 @@ _BEFORE_MONTH_NOUN = re.compile(r"\b(?:the|a|an|its|his|her|their|'s|’s)\s+$",
 _BEFORE_YEAR = re.compile(r"(?:\b(?:in|since|until|till|before|during|circa|early|mid|late|year|to|from|of|between|and|or|by|after|through|than|for|on|around|about|over|from|with|as|under|at|that)[\s-]+(?:about\s+|around\s+)?|[(\[–—-]\s?)$", re.I)
 _SURE_YEAR = re.compile(r"(?:\b(?:in|since|until|till|during|circa|early|mid|late|year)[\s-]+(?:about\s+|around\s+)?|[(\[]\s?)$", re.I)
 _BEFORE_YEAR_NOUN = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|\w+['’]s|\w+s['’])|(?<=\w)['’]s)\s+(?:[a-z]+\s+)?$", re.I)
+_UNIT_AFTER = re.compile(r"\s+(?:km|kilomet\w+|miles?|tons?|tonnes?|hours|gmt|utc|local\s+time|dollars?|euros?|per\s?cent|percent)\b|\s*%|[.,]\d", re.I)
 _COUNTED = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:people|men|women|children|troops|soldiers|fighters|civilians|police|personnel|inhabitants|families|refugees|migrants|"
     r"km|kilomet\w+|miles?|met\w+|tons?|tonnes?|barrels?|dollars?|euros?|pounds?|hours|gmt|utc|local|homes|houses|dead|wounded|injured|killed|others|members|"
@@ -41,11 +42,11 @@ def is_counted(text: str, end: int) -> bool:
 def is_year(text: str, start: int, end: int) -> bool:
     """Whether a number of four digits there is a year and no count, clock time or part of a name."""
     left, right, year = text[max(0, start - 24) : start], text[end : end + 40], int(text[start:end])
-    if _COUNTED.match(right) or re.search(r"(?:[$€£#]|\d[.,/:]|\b(?:no|nos)\.?\s*)$", left, re.I):
+    if _UNIT_AFTER.match(right) or re.search(r"(?:[$€£#]|\d[.,/:]|\b(?:no|nos)\.?\s*)$", left, re.I):
         return False
-    if _SURE_YEAR.search(left):
-        return year >= 1400 and not (year < 1700 and _PLURAL.match(right))
-    if not 1400 <= year <= 2100:
+    if _SURE_YEAR.search(left) and year >= 1400:
+        return year >= 1700 or not (_PLURAL.match(right) or _COUNTED.match(right))
+    if not 1400 <= year <= 2100 or _COUNTED.match(right):
         return False
     if _BEFORE_YEAR.search(left):
         return not _PLURAL.match(right)

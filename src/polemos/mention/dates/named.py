@@ -18,7 +18,7 @@ from polemos.mention.dates.expressions import EventWords, Expr, Holiday, Known
 
 # Words that no phrase naming an event runs over: "before leaving for the war" names none right after "before".
 _STOP = (
-    r"(?:of|in|on|at|and|or|to|for|with|by|from|into|over|that|which|who|when|where|while|as|is|are|was|were|be|been|has|have|had|will|would|"
+    r"(?:last|first|never|again|still|later|waged|of|in|on|at|and|or|to|for|with|by|from|into|over|that|which|who|when|where|while|as|is|are|was|were|be|been|has|have|had|will|would|"
     r"not|no|any|another|each|every|he|she|it|they|we|i|you|there)"
 )
 # Events that last: "after the war" counts from their end.

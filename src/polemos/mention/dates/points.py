@@ -124,7 +124,8 @@ def _season(match: re.Match[str], strict: bool) -> Expr | None:
 
 
 def _bare_season(match: re.Match[str], strict: bool) -> Expr | None:
-    if match["s"].lower() == "fall":
+    habit = strict and re.search(r"\bin\s+$", match.string[max(0, match.start() - 4) : match.start()]) is not None and match.group()[:3].lower() != "the"
+    if match["s"].lower() == "fall" or habit:
         return None
     return Calendar(season=SEASONS[match["s"].lower()])
 
@@ -197,7 +198,7 @@ def _sided(match: re.Match[str], strict: bool) -> Expr | None:
 
 
 def _window(match: re.Match[str], strict: bool) -> Expr | None:
-    sign = 1 if match["r"].lower() in ("next", "coming") else -1
+    sign = 1 if match["r"].lower() in ("next", "coming", "within") else -1
     words = (match["n"] or "a").lower()
     return Window(UNITS[match["u"].lower()], number(words), sign)
 
@@ -207,6 +208,8 @@ def _recent(match: re.Match[str], strict: bool) -> Expr | None:
 
 
 def _offset(match: re.Match[str], strict: bool) -> Expr | None:
+    if match.string[: match.start()].lower().endswith("half "):
+        return None
     unit, count, word = UNITS[match["u"].lower()], number(match["n"] or ""), " ".join(match["k"].lower().split())
     if (match["half"] or match["half2"]) and count is not None and unit in ("year", "month", "decade"):
         unit, count = ("month", 12 * count + 6) if unit == "year" else (unit, count)
@@ -300,6 +303,7 @@ _THE_RULES = (
     _rule("recent", r"the\s+(?P<r>coming)\s+(?P<u>days|weeks|months)\b", _recent),
     _rule("sided", rf"{_SIDES}\s+{_SIDED}", _sided),
     _rule("offset", r"the\s+(?P<u>day|week|month|year)\s+(?P<k>before|after|earlier|later)\b(?!\s+(?:that|last|next|yesterday|tomorrow)\b)", _article_offset),
+    _rule("end", r"the\s+(?P<u>week|month|year)['’]s\s+end\b", _unit_end),
     _rule("weekend", r"(?P<r>the)\s+(?P<u>weekend)\b", lambda m, s: UnitAt("now", "weekend", 0)),
 )
 _SIDE_RULES = (
@@ -317,6 +321,7 @@ _SPECIAL: dict[str, tuple[Rule, ...]] = {
     "deictic": (_rule("deictic", rf"(?P<t>today|tonight|yesterday|tomorrow)\b(?:\s+{TIME_OF_DAY})?", _deictic),),
     "overnight": (_rule("overnight", rf"overnight(?:\s+(?:on|into|to)\s+(?P<w>{WEEKDAY}))?", _overnight),),
     "in": (_rule("offset", rf"in\s+{_ABOUT}(?P<n>{NUMBER})\s+(?P<u>{UNIT})(?P<time>['’]s?\s+time)?\b(?!\s+(?:of|ago|earlier|later|before|after))", _coming),),
+    "within": (_rule("window", rf"(?P<r>within)\s+(?:the\s+next\s+)?(?P<n>{NUMBER})\s+(?P<u>{UNIT})\b(?!\s+of\b)", _window),),
     "after": (_rule("offset", r"after\s+(?P<n>" + NUMBER + r")\s+more\s+(?P<u>days|weeks|months|years)\b", _more_days),),
     "nineteen": (_rule("decade", r"nineteen[\s-](?P<w>" + "|".join(DECADES) + r")\b", _word_decade),),
     "unit": (_rule("end", r"(?P<u>week|month|year)['’]s\s+end\b", _unit_end),),
@@ -353,7 +358,7 @@ def _first_words() -> dict[str, tuple[Rule, ...]]:
     add(("today", "tonight", "yesterday", "tomorrow"), _SPECIAL["deictic"])
     add(SEASONS, _SPECIAL["season"])
     add({word.split("-")[0] for word in ORDINALS}, _SPECIAL["ordinal"])
-    for word in ("overnight", "in", "after", "nineteen"):
+    for word in ("overnight", "in", "within", "after", "nineteen"):
         add((word,), _SPECIAL[word])
     return {word: tuple(rules) for word, rules in table.items()}
 

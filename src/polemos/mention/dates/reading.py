@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from polemos.mention.dates.calendar import Stretch
 from polemos.mention.dates.events import lookup
@@ -56,14 +57,14 @@ def read(text: str, placed: list[Placed], now: Stretch | None, tense: TenseOf) -
     """Each expression with its days. Events are looked up among the dates of the whole text, after a first round without them."""
     history = _is_history(placed, now)
     first = _round(placed, now, tense, history, None)
-    if not any(_event_of(p.found.expr) for p, _ in first):
+    if not any(event_of(p.found.expr) for p, _ in first):
         return first
-    dates = [(p.start, p.end, _closed(r[0], p.found.expr)) for p, r in first if r is not None and _event_of(p.found.expr) is None]
+    dates = [(p.start, p.end, _closed(r[0], p.found.expr)) for p, r in first if r is not None and event_of(p.found.expr) is None]
     return _round(placed, now, tense, history, lookup(text, dates))
 
 
 def _round(
-    placed: list[Placed], now: Stretch | None, tense: TenseOf, history: bool, events: Callable[[EventWords], Stretch | None] | None
+    placed: list[Placed], now: Stretch | None, tense: TenseOf, history: bool, events: Callable[[EventWords, int], Stretch | None] | None
 ) -> list[tuple[Placed, Resolved | None]]:
     memory, out = _Memory(), []
     for item in placed:
@@ -72,13 +73,17 @@ def _round(
             last=memory.last if item.paragraph - memory.last_paragraph <= 1 else None,
             year=_year_before(memory, item.paragraph, now, history),
             tense=tense(item) if now is not None else "past",
-            **({"events": events} if events else {}),
+            **({"events": partial(_at_base, events, item.base)} if events else {}),
         )
         found = resolve(item.found.expr, setting)
         out.append((item, found))
         if found is not None:
             _remember(memory, item, found[0])
     return out
+
+
+def _at_base(events: Callable[[EventWords, int], Stretch | None], base: int, event: EventWords) -> Stretch | None:
+    return events(event, base + event.start)
 
 
 def _year_before(memory: _Memory, paragraph: int, now: Stretch | None, history: bool) -> Stretch | None:
@@ -126,14 +131,15 @@ def _calendar_of(expr: Expr) -> Calendar | None:
             return None
 
 
-def _event_of(expr: Expr) -> EventWords | None:
+def event_of(expr: Expr) -> EventWords | None:
+    """The event that the expression hangs on, None where it hangs on none."""
     match expr:
         case AtEvent(event):
             return event
         case Offset():
             return expr.event
         case Bound(_, inner) | By(inner) | Eve(inner):
-            return _event_of(inner)
+            return event_of(inner)
         case _:
             return None
 
