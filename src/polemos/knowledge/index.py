@@ -119,6 +119,8 @@ def _variants(name: str) -> set[tuple[str, ...]]:
     if len(only) == 1 and name.startswith("The "):
         return {("the", *only)}  # an outlet called The Post is not every post
     found = {only}
+    if len(only) > 2 and only[-1].istitle() and name[:1].isupper() and not any(w in ("of", "for") for w in only):
+        found.add((only[0], *(w.lower() if w.istitle() else w for w in only[1:])))  # "Chadian National Guard" is written "Chadian national guard" as well
     if "'" in name or "’" in name:
         found.add(keys(_INNER.sub("", name)))
         found.add(keys(_INNER.sub("", _POSSESSIVE.sub("s", name))))

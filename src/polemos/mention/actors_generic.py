@@ -21,7 +21,7 @@ _STATES = ("state", "de_facto_state")
 _PEOPLES = ("ethnic_group", "population")
 _COUNTING = frozenset(
     "a an the this that these those some any all both many several few two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands million"
-    " other another more most each every no scores numerous various countless least about around nearly almost over only own".split()
+    " other another additional further extra more most each every no scores numerous various countless least about around nearly almost over only own".split()
 )
 _BODY_PARTS = frozenset("head chief boss back arm hand".split())
 _SELF = ("state", "republic", "kingdom", "country", "nation", "federation", "emirate", "sultanate", "principality")  # "the state of Qatar" is Qatar, an ally of it is not
@@ -77,10 +77,11 @@ def own_actor(draft: Draft, phrase: Phrase) -> Actor:
 
 def words(draft: Draft, phrase: Phrase) -> str:
     """The phrase without articles and numbers, as it is written."""
-    tokens = [t for t in range(phrase.first, phrase.last) if not (draft.parse.tags[t] in ("DT", "CD", "PRP$", "PDT", "WP$") or draft.parse.words[t].lower() in _COUNTING)]
-    if not tokens:
-        return draft.parse.words[phrase.head]
-    return " ".join(draft.parse.span(tokens[0], tokens[-1] + 1).of(draft.document.text).split())
+    parse, first = draft.parse, phrase.first
+    for token in range(phrase.first, phrase.head):
+        if parse.tags[token] in ("DT", "CD", "PRP$", "PDT", "WP$", "JJR", "RBR", "IN") or parse.words[token].lower() in _COUNTING:
+            first = token + 1
+    return " ".join(parse.span(first, phrase.last).of(draft.document.text).split())
 
 
 def _of_owner(draft: Draft, phrase: Phrase, owner: Actor) -> Iterator[Actor]:
@@ -124,11 +125,19 @@ def _base(draft: Draft, owner: Actor) -> str | None:
 def _phrases(draft: Draft) -> Iterator[Phrase]:
     at, index = 0, draft.knowledge.index
     while at < len(draft.low):
-        found = ((end, _phrase(draft, at, end, roles)) for end, roles in index.roles_at(draft.low, at) if draft.whole(at, end))
-        end, phrase = next(((e, p) for e, p in found if p is not None), (at + 1, None))
-        if phrase is not None:
-            yield phrase
-        at = end
+        last = at + 1
+        for end, roles in index.roles_at(draft.low, at):
+            if not draft.whole(at, end):
+                continue
+            if any(r.person for r in roles) and _titles_a_name(draft, draft.token[end - 1]):
+                last = end
+                break
+            phrase = _phrase(draft, at, end, roles)
+            if phrase is not None:
+                yield phrase
+                last = end
+                break
+        at = last
 
 
 def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) -> Phrase | None:
@@ -137,8 +146,6 @@ def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) ->
         return None
     role = _role(draft, head, roles)
     if role is None:
-        return None
-    if role.person and _titles_a_name(draft, head):
         return None
     first, pronoun, article = _reach(draft, draft.token[begin], head)
     owners = _owners_before(draft, first, head)
@@ -197,6 +204,10 @@ def _reach(draft: Draft, first: int, head: int) -> tuple[int, int | None, bool]:
     parse = draft.parse
     begin = parse.sentences[parse.sentence_of[head]].first
     while first > begin:
+        name = next((m for m in draft.mentions if m.last == first and m.form == "name" and m.last - m.first > 1), None)
+        if name is not None and _below(draft, name.head, head):
+            first = name.first
+            continue
         tag, word = parse.tags[first - 1], parse.words[first - 1].lower()
         if tag in ("PRP$", "WP$"):
             return first - 1, first - 1 if tag == "PRP$" else None, False

@@ -114,14 +114,15 @@ def _choose(draft: Draft, named: Named, context: Context) -> Name | None:
 
 
 def _likelihood(draft: Draft, named: Named, entry: ActorEntry, context: Context) -> float:
-    score = 4.0 * (entry.id in context.strong) + 1.5 * (entry.country in context.countries) + 1.0 * _active(draft, entry)
+    score = 4.0 * (entry.id in context.strong) + 1.5 * (entry.country in context.countries) + 1.0 * active(draft, entry)
     title = title_before(draft, named.hit.first)
     if title is not None and any(title.office == o.role for o in offices_on(entry, draft.day)):
         score += 3.0
     return score
 
 
-def _active(draft: Draft, entry: ActorEntry) -> bool:
+def active(draft: Draft, entry: ActorEntry) -> bool:
+    """Does the time of the document, or the years that it names, fall into that of the actor? True where no time is known."""
     spans = [(o.from_, o.to) for o in entry.offices] or [(entry.from_, entry.to)]
     days = [draft.day] if draft.day else [date(y, m, 15) for y in draft.years for m in (1, 7)]
     return not days or any(holds(begin, end, day) for begin, end in spans for day in days)
@@ -148,7 +149,7 @@ def _has_context(draft: Draft, named: Named, entry: ActorEntry, context: Context
             return _plausible(draft, entry, title)
     ties = {*entry.part_of, *(t.to for t in (*entry.member_of, *entry.split_from, *entry.backed_by))}
     if entry.country is not None and len(entry.country) == 3 and entry.country in draft.knowledge.actors:
-        return entry.country in context.countries and _active(draft, entry)
+        return entry.country in context.countries and active(draft, entry)
     return bool(ties & (context.strong | context.countries))
 
 

@@ -193,6 +193,7 @@ def _trim(draft: Draft, first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if first < last and _can_be_name(draft, first, last) else None
 
 
+_WHERE = ("in", "near", "into", "throughout", "across", "outside", "inside", "at", "around", "toward", "towards")
 _PARTICLES = frozenset("al el de da van von bin ibn abu ben del der la di dos du ould".split())
 
 
@@ -206,13 +207,14 @@ def _can_be_name(draft: Draft, first: int, last: int) -> bool:
         return False
     atom = draft.first_atom.get(first)
     titled = atom is not None and title_before(draft, atom) is not None
-    placed = all(t in draft.place_tokens for t in range(first, last))
+    placed = all(t in draft.place_tokens for t in range(first, last)) or draft.preposition(draft.head_of(first, last)) in _WHERE
     if not titled and (placed or any(m.first < last and first < m.last for m in draft.mentions if m.rule in ("seat", "adjective", "people", "unit"))):
         return False
     if any(n.kind in ("name", "seat", "adjective") for t in range(first, last) if (a := draft.first_atom.get(t)) is not None for n in names.get((draft.keys[a],), ()) if _is_state(draft, n.actor)):
         return titled and last - first > 1
     if last - first == 1:
-        return titled or parse.deps[first] in ("nsubj", "nsubjpass", "poss", "pobj", "conj", "appos") and len(parse.words[first]) > 2 and not parse.words[first].isupper()
+        told = parse.deps[first] in ("nsubj", "nsubjpass", "poss") or draft.preposition(first) in ("by", "with", "against", "for")
+        return titled or told and len(parse.words[first]) > 2 and not parse.words[first].isupper()
     return True
 
 
@@ -243,7 +245,14 @@ def _apposed(draft: Draft, head: int) -> list[int]:
     """The tokens that the head is in apposition to, either way."""
     parse = draft.parse
     found = list(parse.dependents(head, "appos"))
-    return [*found, parse.heads[head]] if parse.deps[head] == "appos" else found
+    if parse.deps[head] == "appos":
+        at = parse.heads[head]
+        found.append(at)
+        while parse.deps[at] in ("pobj", "prep") and parse.heads[at] != at:  # "a nurse from Lomé, X": hung on the last noun
+            at = parse.heads[at]
+            if parse.tags[at].startswith("NN"):
+                found.append(at)
+    return found
 
 
 def _apposed_role(draft: Draft, head: int) -> RoleEntry | None:
@@ -279,7 +288,7 @@ def _organisations(draft: Draft) -> None:
         if not _org_fits(draft, first, last, text, role, label):
             continue
         actor = acronyms.get(text) or _org_actor(draft, first, last, text, role)
-        draft.mentions = [m for m in draft.mentions if not (first <= m.first and m.last <= last and (m.form != "name" or last - first > m.last - m.first))]
+        draft.mentions = [m for m in draft.mentions if not (first <= m.head < last and (m.form != "name" or last - first > m.last - m.first))]
         _reindex(draft)
         draft.add(first, last, draft.head_of(first, last), [actor], "name", "organisation")
         if last + 2 < len(draft.parse) and draft.parse.words[last] == "(" and _ACRONYM.fullmatch(draft.parse.words[last + 1]):
@@ -319,6 +328,8 @@ def _blocked(draft: Draft, first: int, last: int) -> bool:
                 return True
             if mention.form in ("name", "adjective", "generic") and mention.first <= first and mention.last >= last:
                 return True
+            if mention.form == "generic" and mention.actors and first <= mention.head < last:
+                return True
     return False
 
 
@@ -330,7 +341,7 @@ def _org_role(draft: Draft, first: int, last: int) -> RoleEntry | None:
     for token in range(first, stop):
         atom = draft.first_atom.get(token)
         hit = draft.knowledge.index.role_at(draft.low, atom) if atom is not None else None
-        if hit is not None and draft.token[hit[0] - 1] < stop:
+        if hit is not None and draft.token[hit[0] - 1] == stop - 1:
             found = hit[1][0]
     return found
 
@@ -347,7 +358,16 @@ def _org_fits(draft: Draft, first: int, last: int, text: str, role: RoleEntry | 
         return False
     if last - first == 1:
         return bool(_ACRONYM.fullmatch(text)) and parse.tags[first] in ("NNP", "NNPS", "NN")
+    if role is None and _headline(draft, first):
+        return False
     return label == "ORG" and capitals >= 2 and words[0][:1].isupper() and (role is not None and not role.person or capitals == len(words) and role is None)
+
+
+def _headline(draft: Draft, token: int) -> bool:
+    """Does the token stand in a sentence whose words are capitalised throughout?"""
+    bounds = draft.parse.sentences[draft.parse.sentence_of[token]]
+    words = [draft.parse.words[t] for t in range(bounds.first, bounds.last) if draft.parse.words[t].isalpha() and len(draft.parse.words[t]) > 3]
+    return len(words) > 3 and sum(w[:1].isupper() for w in words) >= 0.7 * len(words)
 
 
 def _org_actor(draft: Draft, first: int, last: int, text: str, role: RoleEntry | None) -> Actor:

@@ -78,7 +78,7 @@ class Coreference:
         if phrase.owner == "possessive" and phrase.pronoun is not None:
             owners = self._resolve(phrase.pronoun)
             actors = owned(self.draft, phrase, [self.draft.actors[a] for a in owners])
-        elif phrase.owner == "definite":
+        elif phrase.owner == "definite" or phrase.role.id == "coalition" or phrase.role.office is not None:
             ids, how = self.definite.phrase(phrase)
             actors, rule = [self._record(a) for a in ids], f"{rule}.{how}" if ids else rule
             if how == "country":
@@ -135,15 +135,28 @@ class Coreference:
             one = len(standing.actors) == 1 and not standing.plural and not self._is_person(standing)
             return one and self.draft.actors[standing.actors[0]].kind not in ("population", "ethnic_group")
 
-        found = self._above(token, fits, first_only=True)
+        found = self._parallel(token, fits) or self._above(token, fits, first_only=True)
         if found or any(True for g in above(self.parse, token, self.controls) if not self._is_pronoun(g)):
             return found or (self._only(token, fits) if self.parse.tags[token] == "PRP$" else ())
         return self._earlier(token, fits, everybody=False)
 
+    def _parallel(self, token: int, fits) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+        """Whose the first of several joined nouns is ("Togo's ports and its roads")."""
+        if self.parse.tags[token] != "PRP$":
+            return ()
+        noun = self.parse.heads[token]
+        while self.parse.deps[noun] == "conj" and self.parse.heads[noun] != noun:
+            noun = self.parse.heads[noun]
+            for child in self.parse.dependents(noun, "poss"):
+                if child in self.at and child < token and fits(self.at[child]):
+                    return self.at[child].actors
+        return ()
+
     def _only(self, token: int, fits) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
         """The one in the sentence before the token who fits, if there is but one."""
         begin = self.parse.sentences[self.parse.sentence_of[token]].first
-        found = {self.at[t].actors for t in range(begin, token) if t in self.at and fits(self.at[t])}
+        modifying = ("compound", "amod", "nmod")
+        found = {self.at[t].actors for t in range(begin, token) if t in self.at and self.parse.deps[t] not in modifying and fits(self.at[t])}
         return found.pop() if len(found) == 1 else ()
 
     def _several(self, token: int) -> tuple[str, ...]:
@@ -195,7 +208,7 @@ class Coreference:
         """The last who fits between the tokens; nobody where possessors and objects of several kinds compete."""
         for token in range(last - 1, first - 1, -1):
             standing = self.at.get(token)
-            if standing is not None and self.parse.tags[token] not in ("WP", "WDT") and not self.parse.tags[token].startswith("JJ") and fits(standing):
+            if standing is not None and self.parse.tags[token] not in ("WP", "WDT") and self.parse.deps[token] not in ("compound", "amod", "nmod") and fits(standing):
                 return standing.actors
         return ()
 

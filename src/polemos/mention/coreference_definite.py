@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from polemos.mention.actors_generic import SINGLE_OFFICES, Phrase
+from polemos.mention.actors_generic import SINGLE_OFFICES, Phrase, words
+from polemos.mention.actors_names import active
 from polemos.mention.actors_record import holder_of
 from polemos.mention.actors_unknown import Introduced
+from polemos.mention.coreference_alliance import NOUN, alliance
 from polemos.mention.draft import Draft
 
 _STATES = ("state", "de_facto_state")
@@ -49,6 +51,8 @@ class Definite:
     def phrase(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
         """The actors of a definite role phrase and how they were found; ``country``: the ids are whose it is, not who it is."""
         role = phrase.role
+        if role.kind == "alliance" or NOUN in self.draft.low[self.draft.first_atom.get(phrase.first, phrase.atoms[0]) : phrase.atoms[1]]:
+            return self._coalition(phrase)
         if role.person and not phrase.plural:
             person = self._titled(phrase)
             if person is not None:
@@ -72,9 +76,18 @@ class Definite:
         organ = role.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP") and (role.collective or role.person or phrase.plural)
         return ((country,), "country") if organ or role.office else ((), "open")
 
+    def _coalition(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
+        """The coalition meant: as named before, or else a known one that fits the text."""
+        for at in range(phrase.first - 1, -1, -1):
+            if at in self.at and len(self.at[at].actors) == 1 and self.draft.actors[self.at[at].actors[0]].kind == "alliance" and NOUN in self.draft.actors[self.at[at].actors[0]].name.lower():
+                return self.at[at].actors, "same"
+        named = {a for s in self.at.values() for a in s.actors} | {c for s in self.at.values() for a in s.actors if (c := self.draft.actors[a].country)}
+        found = alliance(words(self.draft, phrase), named, lambda e: active(self.draft, e), self.draft.knowledge)
+        return ((found,), "same") if found is not None else ((), "open")
+
     def _titled(self, phrase: Phrase) -> str | None:
         """The last person before that was introduced by that very noun or that office ("Press Secretary X ... the press secretary")."""
-        for token in range(phrase.first - 1, -1, -1):
+        for token in (*range(phrase.first - 1, -1, -1), *range(phrase.last, len(self.parse))):
             if token not in self.at or len(self.at[token].actors) != 1:
                 continue
             actor = self.at[token].actors[0]
@@ -85,7 +98,8 @@ class Definite:
     def _same_noun(self, phrase: Phrase) -> tuple[str, ...]:
         """Who was meant by the same noun with its owner before ("the Saleh regime ... the regime")."""
         noun = self.draft.low[phrase.atoms[1] - 1]
-        for token in range(phrase.first - 1, -1, -1):
+        later = range(phrase.last, len(self.parse)) if noun == "regime" else range(0)  # a regime is often given its name but once
+        for token in (*range(phrase.first - 1, -1, -1), *later):
             atom = self.draft.first_atom.get(token)
             if atom is None or self.draft.low[atom] != noun or token not in self.at:
                 continue
@@ -188,6 +202,8 @@ class Definite:
         for token in range(first, last):
             if token in self.at:
                 for actor in self.at[token].actors:
+                    if self.draft.actors[actor].kind == "person":
+                        continue
                     country = self.draft.actors[actor].country
                     if country is not None and country in self.draft.knowledge.actors and self.draft.knowledge.actors[country].kind in _STATES:
                         found[country] += 1

@@ -45,12 +45,17 @@ def above(parse: Parse, token: int, controls: frozenset[str] = frozenset()) -> I
     bound = parse.tags[token] == "PRP" and parse.deps[token] in _OBJECTIVE
     at, below = parse.heads[token], token
     seen: set[int] = set()
+    barred: set[int] = set()
     while at not in seen:
         seen.add(at)
         if parse.tags[at].startswith(("VB", "MD")):
-            found = [s for s in subjects(parse, at) if s < token and not _within(parse, token, s)]
+            found = [s for s in subjects(parse, at) if s < token and s not in barred and not _within(parse, token, s)]
+            aims = parse.dependents(at, "dobj") if below != token and parse.deps[below] == "advcl" and not parse.dependents(at, *SUBJECTS) else ()
+            if aims and aims[0] < token:
+                yield with_conjuncts(parse, list(aims))
             if bound and found:
                 bound = False
+                barred.update(found)
             elif found:
                 yield [_of_relative(parse, s) for s in found]
             control = parse.deps[below] in ("xcomp", "ccomp") and below != token and parse.lemmas[at] in controls

@@ -11,10 +11,6 @@ from functools import lru_cache
 
 from polemos.knowledge.gazetteer import GazetteerEntry, gazetteer, normalise, place_words
 
-_CITY_LIKE = ("city", "adm2")
-_WATERS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "straits"})
-
-
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing that a name may stand for.
@@ -45,7 +41,14 @@ def _options(text: str, short: bool) -> tuple[Option, ...]:
 
 
 def _whole(text: str) -> tuple[Option, ...]:
-    return tuple(Option(e) for e in gazetteer().lookup(text))
+    level = _level(text)
+    return tuple(Option(e, level) for e in gazetteer().lookup(text))
+
+
+def _level(text: str) -> str | None:
+    """What the last words of a name of several mark it as ("Orange County")."""
+    words, known = text.casefold().split(), place_words().designators
+    return next((known[tail] for size in (3, 2, 1) if len(words) > size and (tail := " ".join(words[-size:])) in known), None)
 
 
 def _abbreviated(text: str, short: bool) -> GazetteerEntry | None:

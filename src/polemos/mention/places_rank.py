@@ -72,7 +72,7 @@ def prior(option: Option) -> float:
         score = 1.0 + 0.5 * people
     else:
         score = 0.95 * people + (1.5 if e.capital else 0.0)
-    if e.rank == 1 and e.level in {"city", "adm2"}:
+    if e.rank == 1 and e.level in {"city", "adm2"} and not e.capital:
         score -= 1.2
     return score + _level_bonus(option)
 
@@ -136,24 +136,24 @@ def _choose(at: int, toponyms: Sequence[Toponym], evidence: _Evidence) -> Choice
     options = toponym.options
     if len(options) > MOST_OPTIONS:
         options = tuple(sorted(options, key=lambda o: -prior(o) - 4 * _named(o.entry, evidence, at))[:MOST_OPTIONS])
-    twins = {(o.entry.admin1, o.entry.countries): o for o in options if o.entry.level == "city"}
     scored = sorted(((_score(at, o, toponyms, evidence), -o.entry.population, o.entry.key, o) for o in options), key=lambda s: (-s[0], s[1], s[2]))
     if not scored:
         return None
     best = scored[0]
-    del twins
     return Choice(best[3], best[0], best[0] - scored[1][0] if len(scored) > 1 else best[0])
 
 
 def _score(at: int, option: Option, toponyms: Sequence[Toponym], evidence: _Evidence) -> float:
-    return prior(option) + _named(option.entry, evidence, at) + _written(at, option, toponyms, evidence) + _near(at, option.entry, toponyms, evidence)
+    entry = option.entry
+    own_country = any(o.entry.level == "country" and contains(o.entry, entry) for o in toponyms[at].options)
+    return prior(option) + _named(entry, evidence, at, own_country=own_country) + _written(at, option, toponyms, evidence) + _near(at, entry, toponyms, evidence)
 
 
-def _named(entry: GazetteerEntry, evidence: _Evidence, at: int) -> float:
-    """Gain where the text names its country or a division that it lies in."""
+def _named(entry: GazetteerEntry, evidence: _Evidence, at: int, *, own_country: bool = False) -> float:
+    """Gain where the text names its country (unless that bears the same name) or a division that it lies in."""
     gain = 0.0
     total = sum(evidence.countries.values())
-    if total and entry.level != "country":
+    if total and entry.level != "country" and not own_country:
         own = evidence.chosen.get(at)
         share = max((evidence.countries.get(c, 0.0) for c in entry.countries), default=0.0)
         if own is not None and own.country in entry.countries:

@@ -18,7 +18,8 @@ _PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w’'.-]*|(?:al|el|an|ad|as|ash|at|ar)-[A
 _NAME = re.compile(rf"(?:(?:Dr|Prof|Professor|Sir|Lord|Mr|Mrs|Ms|Amb|Gen|Col)\.? )?{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{1,4}}")
 _NOT_NAMES = words("no_names")
 _BY = re.compile(
-    r"(?:by|written by|posted by|published by|authors?\s*:|authors?\b|text\s*:|text by|words(?: by|\s*:)|story by|an? (?:analysis|opinion|interview|report|commentary|essay) by|(?:analysis|opinion|interview|commentary|essay|op-ed) by|reporter\s*:|writer\s*:)\s*",
+    r"(?:by|written by|posted by|published by|authors?\s*:|authors?\b|text\s*:|text by|words(?: by|\s*:)|story by|"
+    r"an? (?:analysis|opinion|interview|report|commentary|essay) by|(?:analysis|opinion|interview|commentary|essay|op-ed) by|reporter\s*:|writer\s*:)\s*",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\s+(?:in|at|for|from|on|with)\s+|\s*[|·•(–—]\s*|\s+-\s+|\s*,?\s*@\w+", re.IGNORECASE)
@@ -32,18 +33,22 @@ _TRANSLATION = re.compile(
 _FROM = re.compile(r"\btranslated from (?:the )?(?:original )?(?P<lang>" + LANGUAGE_NAMES + r")\b", re.IGNORECASE)
 _THING = r"(?:article|piece|text|essay|interview|story|analysis|commentary|report|column|op-ed|post|statement|version|translation|work|contribution)"
 _FIRST = re.compile(
-    rf"\W*(?:(?:an? (?:\w+ )?version of )?(?:this|the|an?)(?: \w+)? {_THING} )?(?:(?:was|is|has been|had) )?(?:(?:first|originally|previously|initially) (?:published|appeared|printed|posted|released|came out|ran)|"
+    rf"\W*(?:(?:an? (?:\w+ )?version of )?(?:this|the|an?)(?: \w+)? {_THING} )?(?:(?:was|is|has been|had) )?"
+    r"(?:(?:first|originally|previously|initially) (?:published|appeared|printed|posted|released|came out|ran)|"
     r"(?<=article )appeared|(?<=piece )appeared|(?<=essay )appeared|(?<=text )appeared|(?<=story )appeared|(?<=was )published(?= in [A-Z])|"
-    r"(?:re-?published|reprinted|cross-?posted|reposted)(?: here)?(?: with (?:kind )?permission)?|(?:first|original) (?:publication|published version)|original(?:ly)?(?= in | at ))\b\s*:?\s*",
+    r"(?:re-?published|reprinted|cross-?posted|reposted)(?: here)?(?: with (?:kind )?permission)?|"
+    r"(?:first|original) (?:publication|published version)|original(?:ly)?(?= in | at ))\b\s*:?\s*",
     re.IGNORECASE,
 )
 _LANG_SLOT = re.compile(rf"(?:in|from)(?: the)?(?: original)? (?P<lang>{LANGUAGE_NAMES})\b,?\s*", re.IGNORECASE)
 _WORD_SLOT = re.compile(
-    r"(?:and|on|in|,|as|with (?:kind )?permission|here|under the (?:title|headline) [“\"‘'].+?[”\"’'],?|(?:and )?(?:was |is )?(?:here )?(?:translated|adapted|edited)(?: by .+| for .+)?$)\s*",
+    r"(?:and|on|in|,|as|with (?:kind )?permission|here|under the (?:title|headline) [“\"‘'].+?[”\"’'],?|"
+    r"(?:and )?(?:was |is )?(?:here )?(?:translated|adapted|edited)(?: by .+| for .+)?$)\s*",
     re.IGNORECASE,
 )
 _OUTLET_SLOT = re.compile(
-    r"(?:(?:in|by|at|on|from|with|of)(?: the (?:website|site|pages|blog|magazine|newspaper|journal|daily) (?:of )?)?\s*)?(?P<outlet>(?:the )?[A-ZÀ-Ž“\"‘][^,;()]*?)(?=\s+(?:on|in|under|and)\s|\s*[,;(]|\s*$)"
+    r"(?:(?:in|by|at|on|from|with|of)(?: the (?:website|site|pages|blog|magazine|newspaper|journal|daily) (?:of )?)?\s*)?"
+    r"(?P<outlet>(?:the )?[A-ZÀ-Ž“\"‘][^,;()]*?)(?=\s+(?:on|in|under|and)\s|\s*[,;(]|\s*$)"
 )
 _LONGEST = 260
 

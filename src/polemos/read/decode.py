@@ -1,6 +1,6 @@
 """Bytes to text: UTF-8 first and strictly, then what the bytes themselves declare, then the likeliest encoding.
 
-Takes bytes, gives a :class:`Decoded` or raises :class:`Undecodable` with code and message; the caller makes an Issue of it.
+Takes bytes, gives a :class:`Decoded` or raises :class:`UndecodableError` with code and message; the caller makes an Issue of it.
 A byte order mark is taken off; line ends and all else stay as they are.
 """
 
@@ -27,7 +27,7 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,3
 _SAMPLE = 200_000
 
 
-class Undecodable(Exception):
+class UndecodableError(Exception):
     """These bytes are no text; ``code`` is the code for the Issue. Never leaves this layer."""
 
     def __init__(self, code: str, what: str) -> None:
@@ -47,15 +47,15 @@ class Decoded:
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """The text of the bytes. ``declared`` is an encoding named outside them (an HTTP header); wrong ones are passed over."""
     if not data.strip(b" \t\r\n\x0b\x0c\0"):
-        raise Undecodable("RD004", "it is empty")
+        raise UndecodableError("RD004", "it is empty")
     for start, what in _OTHER_FORMATS:
         if data.startswith(start):
-            raise Undecodable("RD007", f"it is {what}, which this version does not read; save it as text or HTML first")
+            raise UndecodableError("RD007", f"it is {what}, which this version does not read; save it as text or HTML first")
     found = _decoded(data, declared)
     if "\0" in found.text:
-        raise Undecodable("RD005", f"it holds NUL characters (the first at character {found.text.index(chr(0))}), so it is no text file")
+        raise UndecodableError("RD005", f"it holds NUL characters (the first at character {found.text.index(chr(0))}), so it is no text file")
     if not found.text.strip():
-        raise Undecodable("RD004", "it is empty")
+        raise UndecodableError("RD004", "it is empty")
     return found
 
 
@@ -69,7 +69,7 @@ def _decoded(data: bytes, declared: str | None) -> Decoded:
     if b"\0" in data[:_SAMPLE] and (wide := _wide(data)):
         return wide
     if b"\0" in data:
-        raise Undecodable("RD005", f"it holds NUL bytes (the first at byte {data.index(0)}), so it is no text file")
+        raise UndecodableError("RD005", f"it holds NUL bytes (the first at byte {data.index(0)}), so it is no text file")
     meta = _META_CHARSET.search(data[:4096])
     for name in (declared, meta[1].decode("ascii") if meta else None):
         if name and (text := _try(data, name)) is not None:
@@ -96,7 +96,7 @@ def _guess(data: bytes) -> Decoded:
         return Decoded(western, "cp1252", guessed=True)
     if best is not None and (text := _try(data, best.encoding)) is not None:
         return Decoded(text, best.encoding, guessed=True)
-    raise Undecodable("RD006", "its encoding cannot be told; save it as UTF-8")
+    raise UndecodableError("RD006", "its encoding cannot be told; save it as UTF-8")
 
 
 def _mostly_latin(text: str) -> bool:

@@ -24,31 +24,17 @@ from polemos.read.rendering import Rendering, render
 from polemos.read.units import Unit
 
 _DATE_META = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created", "pubdate",
-    "publishdate", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date", "article.published",
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.issued", "dcterms.date",
+    "dcterms.created", "pubdate", "publishdate", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
+    "citation_publication_date", "citation_date", "article.published",
 )  # fmt: skip
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _SHORT = 25
 # Reasons to leave out a line that hold whatever an extractor says of it.
 _FIRM = {
-    "menu",
-    "cookie",
-    "share",
-    "signup",
-    "advert",
-    "related",
-    "pointer",
-    "tags",
-    "comments",
-    "credit",
-    "date",
-    "bio",
-    "counter",
-    "caption",
-    "footer",
-    "contact",
-    "label",
-}
+    "menu", "cookie", "share", "signup", "advert", "related", "pointer", "tags", "comments", "credit", "date", "bio", "counter", "caption",
+    "footer", "contact", "label",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit, urlunsplit
 from polemos.errors import InputError
 from polemos.model import Document, Issue
 from polemos.read.assemble import Given, from_page
-from polemos.read.decode import Decoded, Undecodable, decode
-from polemos.read.fetch import Unreachable, fetch
+from polemos.read.decode import Decoded, UndecodableError, decode
+from polemos.read.fetch import UnreachableError, fetch
 from polemos.read.html import read_html
 from polemos.read.markdown import markdown_units
 from polemos.read.page import Page, find_page
@@ -37,9 +37,11 @@ _BY_TYPE: dict[str, Format] = {
     "application/x-ndjson": "jsonl", "application/jsonl": "jsonl", "application/jsonlines": "jsonl",
 }  # fmt: skip
 # Files that lie beside texts and are none; they are named in an issue, not read as prose.
-_NOT_READ = frozenset(
-    [".json", ".xml", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".py", ".js", ".css", ".sql", ".log", ".rtf", ".doc", ".docx", ".odt", ".pdf", ".epub", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".zip", ".gz", ".tar", ".warc", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".mp3", ".mp4", ".db", ".parquet"]
-)
+_NOT_READ = frozenset({
+    ".json", ".xml", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".py", ".js", ".css", ".sql", ".log", ".rtf", ".doc", ".docx", ".odt",
+    ".pdf", ".epub", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".zip", ".gz", ".tar", ".warc", ".png", ".jpg", ".jpeg", ".gif", ".svg",
+    ".webp", ".mp3", ".mp4", ".db", ".parquet",
+})  # fmt: skip
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|main|section|meta|title)\b", re.IGNORECASE | re.DOTALL
 )
@@ -90,7 +92,7 @@ def read_source(source: Source, options: ReadOptions | None = None) -> Iterator[
     options = options or ReadOptions()
     try:
         decoded, kind = _from_file(source.path, source.key) if source.path else _from_address(source.key, options)
-    except (Undecodable, Unreachable) as problem:
+    except (UndecodableError, UnreachableError) as problem:
         yield Issue(problem.code, source.key, problem.what, "error")
         return
     except OSError as error:
@@ -178,9 +180,11 @@ def _real(source: Source) -> str:
 def _from_file(path: Path, key: str) -> tuple[Decoded, Format]:
     if not path.is_file():
         # a pipe or device would block; a link may lead nowhere
-        raise Undecodable("RD008", "it is no regular file or a link that leads nowhere; name the file itself")
+        raise UndecodableError("RD008", "it is no regular file or a link that leads nowhere; name the file itself")
     if path.suffix.lower() in _NOT_READ:
-        raise Undecodable("RD007", f"files of the kind {path.suffix.lower()} are not read by this version; give plain text, Markdown, HTML, JSON Lines or CSV")
+        raise UndecodableError(
+            "RD007", f"files of the kind {path.suffix.lower()} are not read by this version; give plain text, Markdown, HTML, JSON Lines or CSV"
+        )
     decoded = decode(path.read_bytes())
     return decoded, _BY_NAME.get(path.suffix.lower()) or _sniffed(decoded.text)
 

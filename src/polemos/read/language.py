@@ -12,7 +12,8 @@ from collections import Counter
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = {
-    "en": "the of and to in that is was for on with as by at from are were has had have this it be not its an which their they he but said who will would been after",
+    "en": "the of and to in that is was for on with as by at from are were has had have this it be not its an which their "
+    "they he but said who will would been after",
     "fr": "le la les des et en du un une est que dans pour qui sur au par pas plus avec ce sont ne se aux il son été cette ont",
     "es": "el la los las de y en que del un una es por con para se no al lo su más como fue sus pero este ha entre sobre",
     "de": "der die das und in den von zu mit ist des im auf für nicht ein eine dem als auch sich es an wurde nach bei aus hat",

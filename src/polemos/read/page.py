@@ -20,9 +20,10 @@ from polemos.read.units import Unit
 _PAGE_LINES = 4000
 _TITLE_WORDS = 30
 _META: frozenset[Kind] = frozenset({"date", "byline", "share", "counter", "label", "caption", "credit", "translation", "first_published", "list", "contact"})
-_DROPPED_INSIDE: frozenset[Kind] = frozenset(
-    {"menu", "cookie", "share", "signup", "advert", "related", "pointer", "tags", "footer", "comments", "about", "caption", "counter", "translation", "first_published", "byline", "credit", "contact"}
-)  # fmt: skip
+_DROPPED_INSIDE: frozenset[Kind] = frozenset({
+    "menu", "cookie", "share", "signup", "advert", "related", "pointer", "tags", "footer", "comments", "about", "caption", "counter",
+    "translation", "first_published", "byline", "credit", "contact",
+})  # fmt: skip
 _REASON: dict[Kind, str] = {"heading": "teaser", "prose": "teaser", "list": "menu", "byline": "credit", "translation": "credit", "first_published": "credit"}
 
 

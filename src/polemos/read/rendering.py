@@ -23,10 +23,15 @@ _INVISIBLE = {
     "script", "style", "template", "noscript", "head", "title", "meta", "link", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "map",
     "input", "textarea", "select", "option", "datalist", "math", "img", "picture", "source",
 }  # fmt: skip
-_BLOCK = set(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption"]
-)
-_APART = set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre", "article", "section", "header", "footer", "nav", "aside", "main", "figure", "form"])
+_BLOCK = {
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
+    "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption",
+}  # fmt: skip
+_APART = {
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre", "article", "section", "header", "footer",
+    "nav", "aside", "main", "figure", "form",
+}  # fmt: skip
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")

@@ -31,7 +31,7 @@ class _Row:
     where: str
 
 
-class _BadRow(Exception):
+class _BadRowError(Exception):
     """A row that cannot be read; becomes an Issue here."""
 
     def __init__(self, code: str, what: str) -> None:
@@ -48,7 +48,7 @@ def json_lines(text: str, key: str) -> Iterator[Document | Issue]:
         where = f"{key}:{number}"
         try:
             yield from _documents(_Row(_json_fields(line), where), key, seen)
-        except _BadRow as bad:
+        except _BadRowError as bad:
             yield Issue(bad.code, where, bad.what, "error")
 
 
@@ -79,7 +79,7 @@ def csv_rows(text: str, key: str) -> Iterator[Document | Issue]:
         except csv.Error as error:
             yield Issue("RD014", f"{key}:{line}", f"it is no valid CSV from here on ({error}); check the quotes", "error")
             return
-        except _BadRow as bad:
+        except _BadRowError as bad:
             yield Issue(bad.code, f"{key}:{line}", bad.what, "error")
 
 
@@ -88,16 +88,16 @@ def _json_fields(line: str) -> dict[str, str | None]:
         row = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
         reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deep"
-        raise _BadRow("RD010", f"it is no valid JSON: {reason}; the line is left out") from error
+        raise _BadRowError("RD010", f"it is no valid JSON: {reason}; the line is left out") from error
     if not isinstance(row, dict):
-        raise _BadRow("RD010", f"it holds a JSON {type(row).__name__} and not an object; write one object a line, with 'id' and 'text'")
+        raise _BadRowError("RD010", f"it holds a JSON {type(row).__name__} and not an object; write one object a line, with 'id' and 'text'")
     fields: dict[str, str | None] = {}
     for name in ("id", "text", "date", "title", "source", "language"):
         value = row.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and name in ("id", "date"):
             value = str(value)
         if value is not None and not isinstance(value, str):
-            raise _BadRow("RD011", f"its '{name}' is a JSON {type(value).__name__} and not a string; the row is left out")
+            raise _BadRowError("RD011", f"its '{name}' is a JSON {type(value).__name__} and not a string; the row is left out")
         fields[name] = value
     return fields
 
@@ -106,17 +106,17 @@ def _documents(row: _Row, key: str, seen: dict[str, str]) -> Iterator[Document |
     """The row's document, with a note where its date or language is not understood; nothing where it is there already."""
     text = row.fields.get("text")
     if text is None:
-        raise _BadRow("RD011", "it has no 'text'; the row is left out")
+        raise _BadRowError("RD011", "it has no 'text'; the row is left out")
     if not text.strip():
-        raise _BadRow("RD004", "its text is empty; the row is left out")
+        raise _BadRowError("RD004", "its text is empty; the row is left out")
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise _BadRow("RD005", "its text holds NUL or half characters, so it is no text; the row is left out")
+        raise _BadRowError("RD005", "its text holds NUL or half characters, so it is no text; the row is left out")
     given_id = (row.fields.get("id") or "").strip() or None
     content = text_digest(json.dumps(row.fields, sort_keys=True))
     name = given_id or text_digest(text)[:12]
     if name in seen:
         if seen[name] != content:
-            raise _BadRow("RD012", f"its id {name!r} stands in an earlier row with other content; the first was read and this one is left out")
+            raise _BadRowError("RD012", f"its id {name!r} stands in an earlier row with other content; the first was read and this one is left out")
         yield Issue("RD012", row.where, f"the row {name!r} stands here a second time, unchanged; it was read once", "note")
         return
     seen[name] = content

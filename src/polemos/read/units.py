@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from polemos.model import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_AROUND = " \t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
+_AROUND = "".join(map(chr, [*range(33), *range(0x7F, 0xA1), *range(0x2000, 0x2010), *range(0x2028, 0x2030)])) + "\u1680\u205f\u2060\u3000\ufeff"
 _FINAL = re.compile(r"[.!?…:;\"”’')\]»]$")
 _HALF = 0.5
 
@@ -67,7 +68,7 @@ def wrap_width(units: list[Unit]) -> int:
 
     A wrapped text has most of the lines that another follows directly full and without an end of sentence.
     """
-    inner = [a.text for a, b in zip(units, units[1:], strict=False) if not b.gap]
+    inner = [a.text for a, b in pairwise(units) if not b.gap]
     if len(inner) < 4:
         return 0
     lengths = sorted(len(line) for line in inner)

@@ -197,7 +197,9 @@ def test_markdown_marks_are_no_part_of_the_title() -> None:
 
 
 def test_markdown_lists_are_body() -> None:
-    Path("a.md").write_text("# Terms\n\nThe two sides agreed on the following terms:\n\n- Both armies leave the valley by June.\n- Prisoners are exchanged at the ford.\n")
+    Path("a.md").write_text(
+        "# Terms\n\nThe two sides agreed on the following terms:\n\n- Both armies leave the valley by June.\n- Prisoners are exchanged at the ford.\n"
+    )
     (document,) = documents("a.md")
     assert body(document)[1:] == ["Both armies leave the valley by June.", "Prisoners are exchanged at the ford."]
 
@@ -247,7 +249,9 @@ def rows(*items: object) -> None:
 
 
 def test_row_is_a_document_with_its_metadata() -> None:
-    rows({"id": "r1", "text": "Home | News\nThe army took the town.\n", "date": "2016-05", "title": "A town falls", "source": "The Courier", "language": "en-GB"})
+    rows(
+        {"id": "r1", "text": "Home | News\nThe army took the town.\n", "date": "2016-05", "title": "A town falls", "source": "The Courier", "language": "en-GB"}
+    )
     (document,) = documents("a.jsonl")
     assert body(document) == ["Home | News", "The army took the town."]
     assert (document.key, document.given_id, document.title, document.publisher, document.language) == ("a.jsonl#r1", "r1", "A town falls", "The Courier", "en")
@@ -278,7 +282,11 @@ def test_rows_with_equal_text_are_documents_of_their_own() -> None:
         ('{"id": "x", "text": "  "}', "RD004", "its text is empty; the row is left out"),
         ('{"id": "x", "text": "a\\u0000b"}', "RD005", "its text holds NUL or half characters, so it is no text; the row is left out"),
         ('{"id": "x", "text": "a\\ud800b"}', "RD005", "its text holds NUL or half characters, so it is no text; the row is left out"),
-        ('{"id": "first", "text": "Other words."}', "RD012", "its id 'first' stands in an earlier row with other content; the first was read and this one is left out"),
+        (
+            '{"id": "first", "text": "Other words."}',
+            "RD012",
+            "its id 'first' stands in an earlier row with other content; the first was read and this one is left out",
+        ),
     ],
 )
 def test_bad_row_is_an_issue_and_the_others_are_read(line: str, code: str, what: str) -> None:
@@ -303,7 +311,9 @@ def test_date_that_is_not_understood_stays_open() -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_csv_rows_are_documents(delimiter: str) -> None:
-    Path("a.csv").write_text(delimiter.join(["id", "Text", "date"]) + "\n" + delimiter.join(["1", '"He said ""no"", and\nleft the town."', "2016-05-03"]) + "\n")
+    Path("a.csv").write_text(
+        delimiter.join(["id", "Text", "date"]) + "\n" + delimiter.join(["1", '"He said ""no"", and\nleft the town."', "2016-05-03"]) + "\n"
+    )
     (document,) = documents("a.csv")
     assert document.text == 'He said "no", and\nleft the town.'
     assert document.key == "a.csv#1"
@@ -355,7 +365,7 @@ def test_folder_is_read_in_the_order_of_names_without_hidden_files() -> None:
 
 
 class _Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         if self.path == "/slow":
             sleep(1.5)
         kind, data = {

@@ -7,6 +7,7 @@ dates compete, there is no answer.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from polemos.mention.dates.calendar import Stretch
 from polemos.mention.dates.expressions import EventWords
 from polemos.mention.dates.named import load_names, singular
 
+# Only these have a beginning and an end that a text tells apart; the others are dated as they happen.
+_LASTING_KINDS = frozenset({"outbreak", "talks"})
 _CLAUSE = re.compile(r"[.;!?](?=\s|$|[\"”])|\n|,\s+(?:and|but|while)\s")
 
 
@@ -36,42 +39,51 @@ def lookup(text: str, dates: Iterable[tuple[int, int, Stretch]]) -> Callable[[Ev
     dated: list[Dated] = []
     stops = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
     spans = list(dates)
+    clauses: dict[tuple[int, int], list[tuple[int, int, Stretch]]] = defaultdict(list)
     for start, end, stretch in spans:
         left = max(s for s in stops if s <= start)
-        right = min((s for s in stops if s >= end), default=len(text))
-        dated.extend(_in_clause(text, left, right, (start, end), stretch))
-    return lambda event, at: _find([d for d in dated if d.at != at], event)
+        clauses[left, min((s for s in stops if s >= end), default=len(text))].append((start, end, stretch))
+    for (left, right), inside in clauses.items():
+        dated.extend(_in_clause(text, left, right, inside))
+    return lambda event, at: _find(dated, event, at)
 
 
-def _in_clause(text: str, left: int, right: int, own: tuple[int, int], stretch: Stretch) -> Iterable[Dated]:
+def _in_clause(text: str, left: int, right: int, dates: list[tuple[int, int, Stretch]]) -> Iterable[Dated]:
+    """The event words of a clause, each with the date that stands nearest."""
     names = load_names()
     clause = text[left:right]
     role = "end" if names.ends.search(clause) else "begin" if names.begins.search(clause) else "at"
     for match in names.words.finditer(clause):
-        word = singular(match.group())
-        verb = match.lastgroup == "verb"
-        yield Dated(word, names.kinds[word], stretch, "begin" if verb else role, left + match.start())
+        word, at = singular(match.group()), left + match.start()
+        stretch = min(dates, key=lambda d: max(d[0] - at, at - d[1]))[2]
+        yield Dated(word, names.kinds[word], stretch, "begin" if match.lastgroup == "verb" else role, at)
 
 
-def _find(dated: list[Dated], event: EventWords) -> Stretch | None:
-    fitting = [d for d in dated if d.kind == event.kind]
+def _find(dated: list[Dated], event: EventWords, at: int) -> Stretch | None:
+    """The day of the event, by the same word before one of its class, and by what stands before it in the text before the rest."""
+    fitting = [d for d in dated if d.kind == event.kind and d.at != at]
     if event.part == "whole":
-        return _whole(fitting, event)
-    wanted = [d for d in fitting if d.role == event.part]
-    same = [d for d in fitting if d.word == event.word and d.role in (event.part, "at")] if event.part == "begin" else []
-    for group in ([d for d in wanted if d.word == event.word], wanted, same):
-        found = _only([d.stretch for d in group])
-        if found is not None:
-            return found
-    return None
+        return _whole(fitting, event, at)
+    if event.kind not in _LASTING_KINDS:
+        return _first_of(fitting, event, at)
+    found = _first_of([d for d in fitting if d.role == event.part], event, at)
+    if found is None and event.part == "begin":
+        found = _only([d.stretch for d in fitting if d.word == event.word and d.role == "at"])
+    return found
 
 
-def _whole(fitting: list[Dated], event: EventWords) -> Stretch | None:
+def _first_of(dated: list[Dated], event: EventWords, at: int) -> Stretch | None:
+    same = [d for d in dated if d.word == event.word]
+    groups = ([d for d in same if d.at < at], same, [d for d in dated if d.at < at], dated)
+    return next((found for group in groups if (found := _only([d.stretch for d in group])) is not None), None)
+
+
+def _whole(fitting: list[Dated], event: EventWords, at: int) -> Stretch | None:
     ranged = _only([d.stretch for d in fitting if d.word == event.word and d.role == "at" and d.stretch.grain == "other" and not d.stretch.rough])
     if ranged is not None:
         return ranged
-    begin = _only([d.stretch for d in fitting if d.role == "begin"])
-    end = _only([d.stretch for d in fitting if d.role == "end"])
+    begin = _first_of([d for d in fitting if d.role == "begin"], event, at)
+    end = _first_of([d for d in fitting if d.role == "end"], event, at)
     if begin and end and begin.start and end.end and begin.start <= end.end:
         return Stretch(begin.start, end.end, "other")
     return None

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polemos.mention.dates.calendar import Edge, Part
 from polemos.mention.dates.expressions import AtEvent, Base, Between, Bound, By, Calendar, Eve, Expr, Found, Holiday, Known, Lasting, Nearest, Offset, Partial, Relation, UnitAt, Window
-from polemos.mention.dates.named import event_at
-from polemos.mention.dates.points import atom
+from polemos.mention.dates.named import event_at, load_names
+from polemos.mention.dates.points import FIRST_WORDS, TIME_WORDS, atom
 from polemos.mention.dates.words import DASH, NUMBER, PARTS, UNIT, UNITS
 
+# No expression has more words before the first that tells of time ("on the eve of the second Russian full-scale invasion").
+_REACH = 10
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _PART = re.compile("|".join(rf"(?P<p{i}>{words})" for i, (words, _) in enumerate(PARTS)), re.I)
 _PART_FIRST = frozenset("the first second third fourth last latter final closing opening beginning start end close middle mid midway earlier later early late very".split())
@@ -46,17 +49,41 @@ _OF_NIGHT = re.compile(r"the\s+(?:night|morning|evening|afternoon|day)\s+(?:of|b
 
 def scan(text: str, *, strict: bool = True) -> Iterator[Found]:
     """All time expressions of the text, in order. Without ``strict`` the text is taken for one expression alone."""
-    at = 0
-    while (word := _WORD.search(text, at)) is not None:
-        start = word.start()
-        found = None
-        if not _NOT_BEFORE.search(text, max(0, start - 2), start):
-            found = _expression(text, start, word.group().lower(), strict and start >= 0)
-        if found is None:
-            at = word.end()
-        else:
+    words = [(m.start(), m.group().lower()) for m in _WORD.finditer(text)]
+    firsts, end = _firsts(), 0
+    for index in _candidates(words):
+        start, word = words[index]
+        if start < end or not (word in firsts or word[0].isdigit()) or _NOT_BEFORE.search(text, max(0, start - 2), start):
+            continue
+        found = _expression(text, start, word, strict)
+        if found is not None:
             yield found
-            at = found.end
+            end = found.end
+
+
+def _candidates(words: list[tuple[int, str]]) -> Iterator[int]:
+    """The words that stand so close before one which tells of time that an expression with it can begin there."""
+    told = _told()
+    done = 0
+    for index, (_, word) in enumerate(words):
+        if word in told or (word[0].isdigit() and len(word) in (2, 4)):
+            yield from range(max(done, index - _REACH), index + 1)
+            done = index + 1
+
+
+@lru_cache(maxsize=1)
+def _firsts() -> frozenset[str]:
+    """All words that an expression can begin with; numbers aside."""
+    return FIRST_WORDS | _PART_FIRST | _BINDER_FIRST | frozenset(load_names().by_word)
+
+
+@lru_cache(maxsize=1)
+def _told() -> frozenset[str]:
+    """Words one of which every expression holds; years and other numbers aside."""
+    names = load_names()
+    events = {word.split()[-1].split("-")[-1] for word in names.kinds}
+    plurals = {word + "s" for word in events} | {word + "es" for word in events} | {word[:-1] + "ies" for word in events if word.endswith("y")}
+    return TIME_WORDS | frozenset(names.by_word) | frozenset(events | plurals)
 
 
 def _expression(text: str, pos: int, word: str, strict: bool) -> Found | None:

@@ -364,6 +364,10 @@ def _first_words() -> dict[str, tuple[Rule, ...]]:
 
 
 _RULES = _first_words()
+FIRST_WORDS = frozenset(_RULES) - {"0"}
+TIME_WORDS = frozenset(
+    {*MONTHS, *WEEKDAYS, *SEASONS, *UNITS, *DECADES, "today", "tonight", "yesterday", "tomorrow", "overnight", "night", "morning", "afternoon", "evening"}
+)
 
 
 def atom(text: str, pos: int, *, strict: bool = True) -> Found | None:
@@ -395,7 +399,7 @@ def _named(text: str, pos: int, key: str) -> Found | None:
     if isinstance(expr, Holiday) and year:
         return Found(pos, year.end(), pos, replace(expr, year=int(year["y"])), "holiday")
     if isinstance(expr, Known) and year and year["of"]:
-        return Found(pos, year.end(), year.start("y"), Calendar(int(year["y"])), "year")
+        return Found(year.start("y"), year.end(), year.start("y"), Calendar(int(year["y"])), "year")
     return Found(pos, end, pos, expr, "holiday" if isinstance(expr, Holiday) else "name")
 
 
