@@ -10,6 +10,8 @@ from typing import TypeVar
 
 from polemos.model import Actor, Cause, Document, Event, Figure, Interest, PeaceEffort, Place, Relation, Scenario, Span, Statement
 
+from polemos.store import Dossier
+
 S = TypeVar("S", Event, Relation, Cause, Figure, Interest, PeaceEffort, Scenario)
 
 PARTY_KINDS = frozenset({"state", "de_facto_state", "armed_group", "ethnic_group", "alliance", "igo", "military", "government", "party", "population"})
@@ -72,3 +74,16 @@ class Material:
             elif actor.name in titles:
                 weight[ref] += 20
         return tuple(ref for ref, _ in sorted(weight.items(), key=lambda w: (-w[1], w[0])))
+
+
+def load_material(dossier: Dossier) -> Material:
+    """All that a dossier holds, read once."""
+    actors: dict[str, Actor] = {}
+    for _, actor in dossier.actors():
+        actors.setdefault(actor.id, actor)
+    places: dict[str, Place] = {}
+    for _, place in dossier.places():
+        places.setdefault(place.id, place)
+    named: Counter[str] = Counter(target for target, _, _ in dossier.mentions("actor"))
+    told = tuple(Told(document, statement) for document, statement in dossier.statements())
+    return Material({d.id: d for d in dossier.documents()}, actors, places, told, named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from polemos.code.binding import bind
 from polemos.code.contexts import contexts_of
@@ -37,7 +37,7 @@ def code_events(desk: Desk, frames: FrameIndex[EventFrame], figures: tuple[Figur
         event = _event(desk, predication, match, figures)
         if event is not None:
             found.append(Coded(event, predication, match.frame))
-    return tuple(_without_echoes(found))
+    return tuple(_without_references(desk, _without_echoes(desk, found)))
 
 
 def _spoken_of(desk: Desk, predication: Predication, matches: dict[int, Match[EventFrame]]) -> bool:
@@ -48,7 +48,7 @@ def _spoken_of(desk: Desk, predication: Predication, matches: dict[int, Match[Ev
             return False
         above = matches.get(at.parent)
         if at.link == "content" and above is not None and above.frame.content == "own":
-            return True
+            return predication.factuality != "actual"  # "condemned the attack", "called for an end to the siege": these did happen
         at = desk.predications[at.parent]
     return False
 
@@ -121,14 +121,30 @@ def _has_needed(frame: EventFrame, actors: tuple[str, ...], recipients: tuple[st
     return all(bound.get(need) for need in frame.needs)
 
 
+_OF_THEMSELVES = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT")
+
+
 def _tells_enough(desk: Desk, predication: Predication, kind: TypeEntry, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
-    """An event that names neither party needs a day, a place or a toll of its own to be one; a bare noun needs more than its name."""
+    """Is it told as a happening? A verb with a party is; a bare noun needs both parties, or a day, a place, a toll, or a verb that says it took place.
+
+    A participle before its noun ("warring parties", "the besieged town") describes more than it tells, and needs both parties.
+    """
+    if desk.tree.dep(predication.token) == "amod":
+        return bool(actors and recipients)
+    if predication.kind == "noun":
+        if actors and recipients:
+            return True
+        anchored = _is_anchored(desk, predication) or predication.tense != "none"
+        return anchored and (bool(actors or recipients) or kind.id in _OF_THEMSELVES)
     if actors or recipients:
         return True
-    if kind.id not in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"):
-        return False
-    anchored = any(a.role in ("time", "place", "patient") or a.prep in ("in", "against", "on", "of") for a in predication.arguments)
-    return anchored and predication.kind in ("verb", "light", "noun", "adjective")
+    return kind.id in _OF_THEMSELVES and _is_anchored(desk, predication)
+
+
+def _is_anchored(desk: Desk, predication: Predication) -> bool:
+    """Does a day, a place, a target or a number of its own tie it down?"""
+    named = any(a.role in ("time", "place", "patient") or a.prep in ("against", "on") for a in predication.arguments)
+    return named or any(t in desk.figure_by_noun for t in (predication.token, *desk.tree.kids(predication.token, "nummod")))
 
 
 def _cameo(kind: TypeEntry, mode: str | None) -> str:
@@ -149,16 +165,62 @@ def _inside(span: Span, figure: Figure, desk: Desk) -> bool:
     return figure.of in desk.text(span) if figure.of else False
 
 
-def _without_echoes(found: list[Coded]) -> list[Coded]:
-    """One event where one clause tells the same twice: a noun under a verb of its own type with no other party."""
+def _without_echoes(desk: Desk, found: list[Coded]) -> list[Coded]:
+    """One event where a sentence tells one happening twice: "strikes … killed twenty", "ten airstrikes, including strikes on …"."""
     kept: list[Coded] = []
-    by_index = {c.predication.index: c for c in found}
     for coded in found:
-        parent = coded.predication.parent
-        above = by_index.get(parent) if parent is not None else None
-        if above is not None and above.event.type == coded.event.type and coded.predication.kind == "noun" and coded.predication.sentence == above.predication.sentence:
-            new = set(coded.event.actors + coded.event.recipients) - set(above.event.actors + above.event.recipients)
-            if not new or not (coded.event.actors and coded.event.recipients):
-                continue
-        kept.append(coded)
+        same = next((k for k in kept if _is_echo(desk, coded, k) or _is_echo(desk, k, coded)), None)
+        if same is None:
+            kept.append(coded)
+        else:
+            kept[kept.index(same)] = _merged(same, coded)
     return kept
+
+
+def _is_echo(desk: Desk, inner: Coded, outer: Coded) -> bool:
+    """Is ``inner`` a noun that stands in an argument of ``outer``, of the same type and with no actor of its own?"""
+    if inner.event.type != outer.event.type or inner.predication.sentence != outer.predication.sentence or inner.predication.kind != "noun":
+        return False
+    if set(inner.event.actors) - set(outer.event.actors) and set(outer.event.actors) - set(inner.event.actors):
+        return False
+    if not outer.event.actors and inner.event.actors and outer.predication.kind == "noun":
+        return False
+    return any(a.first <= inner.predication.token < a.last for a in outer.predication.arguments if a.role in ("agent", "patient", "means", "oblique", "theme")) or (
+        inner.predication.token in desk.parse.subtree(outer.predication.token) and outer.predication.kind != "verb"
+    )
+
+
+def _merged(first: Coded, second: Coded) -> Coded:
+    """The earlier event with the parties and figures of both; the trigger stays the verb's where one is a verb."""
+    main, other = (second, first) if first.predication.kind == "noun" and second.predication.kind != "noun" else (first, second)
+    actors = tuple(dict.fromkeys((*main.event.actors, *other.event.actors)))
+    recipients = tuple(r for r in dict.fromkeys((*main.event.recipients, *other.event.recipients)) if r not in actors)
+    event = replace(
+        main.event, actors=actors, recipients=recipients, place=main.event.place or other.event.place, date=main.event.date or other.event.date,
+        figures=tuple(dict.fromkeys((*main.event.figures, *other.event.figures))), mode=main.event.mode or other.event.mode,
+    )  # fmt: skip
+    return Coded(event, main.predication, main.frame)
+
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+
+
+def _without_references(desk: Desk, found: list[Coded]) -> list[Coded]:
+    """Leaves out bare nouns that point back ("the war", "those attacks"): to an event told before, or in a question or heading."""
+    kept: list[Coded] = []
+    for coded in found:
+        if not (_points_back(desk, coded) and (coded.event.factuality == "question" or any(_same_kind(coded, k) for k in kept))):
+            kept.append(coded)
+    return kept
+
+
+def _points_back(desk: Desk, coded: Coded) -> bool:
+    predication = coded.predication
+    if predication.kind != "noun" or predication.of_role("time") or coded.event.figures:
+        return False
+    return any(desk.tree.lower(c) in _DEFINITE for c in desk.tree.kids(predication.token, "det", "poss"))
+
+
+def _same_kind(coded: Coded, earlier: Coded) -> bool:
+    parties = set(coded.event.actors) | set(coded.event.recipients)
+    return earlier.event.type == coded.event.type and (not parties or bool(parties & (set(earlier.event.actors) | set(earlier.event.recipients))))

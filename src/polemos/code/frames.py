@@ -69,8 +69,9 @@ class FrameIndex(Generic[F]):
             for frame in self._by_adjective.get(predication.lemma, ()):
                 yield Match(frame)
         else:
-            for frame in self._by_noun.get(predication.lemma, ()):
-                yield Match(frame)
+            for lemma in dict.fromkeys((predication.lemma, predication.lemma.rpartition(" ")[2])):
+                for frame in self._by_noun.get(lemma, ()):
+                    yield Match(frame)
 
 
 def _fits(desk: Desk, predication: Predication, match: Match[F]) -> bool:
@@ -91,7 +92,7 @@ def _holds(desk: Desk, predication: Predication, selector: str, wanted: tuple[st
 def _values(desk: Desk, predication: Predication, selector: str, prep: str | None) -> set[str] | None:
     """What a selector that names no argument gives: features of the predicate itself."""
     if selector == "light":
-        return {predication.light} if predication.light else set()
+        return {verb} if (verb := _lending_verb(desk, predication)) else set()
     if selector == "lemma":
         return {predication.lemma}
     if selector == "kind":
@@ -116,9 +117,20 @@ def _values(desk: Desk, predication: Predication, selector: str, prep: str | Non
     return None
 
 
+def _lending_verb(desk: Desk, predication: Predication) -> str | None:
+    """The light verb, or the full verb whose object a bare noun is ("rejected the agreement")."""
+    if predication.light or predication.kind != "noun" or predication.parent is None:
+        return predication.light
+    above = desk.predications[predication.parent]
+    is_object = any(a.first <= predication.token < a.last and a.head == predication.token and a.role == "patient" for a in above.arguments)
+    return above.lemma if is_object and above.kind == "verb" else None
+
+
 def _argument_is(desk: Desk, argument: Argument, wanted: str) -> bool:
     if wanted == "*":
         return True
+    if wanted == "#place":
+        return argument.head in desk.place_by_token
     if wanted.startswith("#"):
         return _actor_is(desk, argument, wanted[1:])
     words = argument_words(desk, argument.head)

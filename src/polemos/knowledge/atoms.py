@@ -14,7 +14,9 @@ from functools import lru_cache
 
 _ODD = str.maketrans("øØłŁđĐıİəƏðÐħĦ’‘ʼ`´ʻʿʾ", "oOlLdDiIaAdDhH''''''''")
 _ATOM = re.compile(r"[A-Z](?:\.[A-Z])+\b\.?|[^\W_]+(?:\.(?=[^\W_]\.))?")
-_PARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "the", "of", "and", "for", "in", "de", "la", "del", "bin", "ibn", "van", "von", "da"})
+_PARTICLES = frozenset(
+    {"al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "the", "of", "and", "for", "in", "de", "la", "del", "bin", "ibn", "van", "von", "da"}
+)
 _RESPELT = {
     "defence": "defense", "labour": "labor", "centre": "center", "programme": "program", "organisation": "organization",
     "organisations": "organizations", "theatre": "theater", "harbour": "harbor", "favour": "favor", "colour": "color",

@@ -216,7 +216,13 @@ class _Compiler:
     def _add_own(self) -> None:
         iso2 = {three: two for two, three in self.iso3.items()}
         entries = [e for path in sorted((HERE / "places").glob("*.yml")) for e in _own(path)]
+        first = [r for r in self.rows.values() if r.level == "adm1"]
+        divisions = {(normalise(name), r.countries): r for names in (_other_names, _main_names) for r in first for name in names(r)}
         for number, entry in enumerate(sorted(entries, key=lambda e: e.id), start=1):
+            division = divisions.get((normalise(entry.name), entry.countries)) if entry.precision == 4 else None
+            if division:
+                _merge(division, entry)
+                continue
             row = _Row(-number, entry.name, entry.kind, "own", entry.countries, entry.lat, entry.lon, entry.precision, key=entry.id, box=entry.box, aliases=entry.aliases)
             known = self.countries.get(iso2.get(entry.countries[0], "")) if entry.kind == "country" and entry.countries else None
             if known:
@@ -236,6 +242,20 @@ class _Compiler:
             return None
         lats, lons, cut = sorted(t.lat for t in towns), sorted(t.lon for t in towns), len(towns) // 20
         return lats[cut], lons[cut], lats[-cut - 1], lons[-cut - 1]
+
+
+def _main_names(row: _Row) -> tuple[str, ...]:
+    return (row.name, *row.derived)
+
+
+def _other_names(row: _Row) -> tuple[str, ...]:
+    return row.aliases
+
+
+def _merge(division: _Row, entry: PlaceEntry) -> None:
+    """Makes a division of GeoNames bear what our own entry of the same name says of it."""
+    division.aliases = tuple(dict.fromkeys((division.name, *division.aliases, *entry.aliases)))
+    division.key, division.name, division.box = entry.id, entry.name, entry.box or division.box
 
 
 def _names(row: _Row) -> dict[str, int]:

@@ -171,6 +171,7 @@ class PlaceWords:
     heads: frozenset[str]
     locatives: frozenset[str]
     titles: frozenset[str]
+    sites: frozenset[str]
 
     def directional(self, words: Iterable[str]) -> bool:
         return all(w in self.directions for w in words)
@@ -192,4 +193,5 @@ def place_words() -> PlaceWords:
         heads=frozenset(file.heads),
         locatives=frozenset(file.locatives),
         titles=frozenset(file.titles),
+        sites=frozenset(file.sites),
     )

@@ -139,9 +139,13 @@ def read_file(path: Path, model: type[models.Entry], data: bytes | None = None) 
 def _first_errors(content: Any, error: pydantic.ValidationError, most: int = 5) -> Iterator[str]:
     found = error.errors()
     for one in found[:most]:
-        at, named = content, ""
+        at: Any = content
+        named = ""
         for step in one["loc"]:
-            at = at[step] if isinstance(at, dict) and step in at or isinstance(at, list) and isinstance(step, int) and step < len(at) else None
+            if isinstance(at, dict):
+                at = at.get(step)
+            else:
+                at = at[step] if isinstance(at, list) and isinstance(step, int) and step < len(at) else None
             if isinstance(at, dict) and "id" in at:
                 named = f" ({at['id']})"
         yield f"{'.'.join(map(str, one['loc']))}{named}: {one['msg']}, got {str(one['input'])[:60]!r}"
@@ -152,7 +156,7 @@ def _first_errors(content: Any, error: pydantic.ValidationError, most: int = 5) 
 class _Strict(yaml.CSafeLoader):
     """The safe loader, with a key that stands twice refused, and with ``no``, ``on``, years and days left the words they are."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers = {  # noqa: RUF012  (the base class declares it)
         first: [(tag, pattern if tag != _INT else _NUMBER) for tag, pattern in known if tag != _DAY and (tag != _BOOL or first in "tTfF")]
         for first, known in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }

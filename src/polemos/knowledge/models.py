@@ -168,7 +168,8 @@ class PlaceWordFile(Entry):
     ``stop``: names of towns that are common words, never places alone. ``designators``: level (``adm1``, ``adm2``,
     ``city``, ``country``, ``water``, ``other``) to the words that mark it ("oblast"). ``abbreviations``: country to division to its
     short forms. ``directions``: word to steps north and east. ``heads``: nouns that make a name something else ("Paris
-    Agreement"). ``locatives``: prepositions of place. ``titles``: words before a person's name.
+    Agreement"). ``locatives``: prepositions of place. ``titles``: words before a person's name. ``sites``: buildings and
+    the like that are called after where they stand.
     """
 
     stop: tuple[Words, ...]
@@ -178,6 +179,7 @@ class PlaceWordFile(Entry):
     heads: tuple[Words, ...]
     locatives: tuple[Words, ...]
     titles: tuple[Words, ...]
+    sites: tuple[Words, ...]
 
 
 # -- the event ontology ---------------------------------------------------------------------------------

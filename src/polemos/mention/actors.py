@@ -10,30 +10,52 @@ from collections.abc import Iterable
 from datetime import date
 
 from polemos.knowledge import Knowledge
+from polemos.mention.actors_bodies import find_bodies
 from polemos.mention.actors_generic import find_generics
 from polemos.mention.actors_names import find_names
-from polemos.mention.actors_unknown import find_unknown
+from polemos.mention.actors_persons import find_persons
 from polemos.mention.coreference import Coreference
 from polemos.mention.draft import Draft
-from polemos.model import Actor, ActorMention, Document, Parse, Place, PlaceMention
+from polemos.model import Actor, ActorMention, Document, Parse, Place, PlaceMention, Span
+
+_PLACES = ("state", "de_facto_state")
 
 
-def find_actors(
-    document: Document, parse: Parse, knowledge: Knowledge, *, places: Iterable[PlaceMention] = (), place_index: dict[str, Place] | None = None
-) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
-    """All mentions of actors in order of the text, and the actors by id.
+class ActorFinder:
+    """The actors of one document in two steps, so that places can be looked for between them.
 
-    ``places`` are the document's places; they tell the country of "protesters in Algiers".
+    After :meth:`names` the known names stand, and ``taken`` tells their spans; :meth:`finish` does the rest.
     """
-    draft = Draft(document, parse, knowledge, first_day(document))
-    draft.use_places(places, place_index or {})
-    find_names(draft)
-    open_ = find_generics(draft)
-    introduced = find_unknown(draft)
-    Coreference(draft, open_, introduced).run()
-    mentions = tuple(sorted(draft.mentions, key=lambda m: (m.first, m.last, m.form)))
-    used = {a for m in mentions for a in m.actors}
-    return mentions, {k: v for k, v in sorted(draft.actors.items()) if k in used}
+
+    def __init__(self, document: Document, parse: Parse, knowledge: Knowledge) -> None:
+        self._draft = Draft(document, parse, knowledge, first_day(document))
+
+    def names(self) -> None:
+        """Finds the names of the knowledge base."""
+        find_names(self._draft)
+
+    def taken(self) -> tuple[Span, ...]:
+        """Spans that are somebody's name and no place: persons and bodies, in no particular order."""
+        draft = self._draft
+        return tuple(m.span for m in draft.mentions if m.form == "name" and m.rule != "seat" and all(draft.actors[a].kind not in _PLACES for a in m.actors))
+
+    def finish(self, places: Iterable[PlaceMention], index: dict[str, Place]) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
+        """All mentions in order of the text, and the actors by id, with the document's places known."""
+        draft = self._draft
+        draft.use_places(places, index)
+        open_ = find_generics(draft)
+        find_bodies(draft)
+        Coreference(draft, open_, find_persons(draft)).run()
+        mentions = tuple(sorted((m for m in draft.mentions if m.actors), key=lambda m: (m.first, m.last, m.form)))
+        used = {a for m in mentions for a in m.actors}
+        return mentions, {k: v for k, v in sorted(draft.actors.items()) if k in used}
+
+
+def find_actors(document: Document, parse: Parse, knowledge: Knowledge) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
+    """All mentions of actors in order of the text, and the actors by id, where nothing is known of places."""
+    finder = ActorFinder(document, parse, knowledge)
+    finder.names()
+    return finder.finish((), {})
 
 
 def first_day(document: Document) -> date | None:

@@ -11,20 +11,28 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from polemos.knowledge.models import RoleEntry
-from polemos.model import Actor, ActorMention
 from polemos.mention.actors_record import found_actor, generic_actor, holder_of
 from polemos.mention.draft import Draft
+from polemos.model import Actor, ActorMention
 
 Owner = Literal["possessive", "definite", "bare"]
 SINGLE_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "head", "opposition_leader")
 _STATES = ("state", "de_facto_state")
 _PEOPLES = ("ethnic_group", "population")
-_COUNTING = frozenset(
-    "a an the this that these those some any all both many several few two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands million"
-    " other another additional further extra more most each every no scores numerous various countless least about around nearly almost over only own".split()
+_BODY_PARTS = frozenset({"head", "chief", "boss", "back", "arm", "hand", "leadership", "justice"})
+_ARMS = frozenset({"artillery", "convoy", "garrison"})
+# "The state of Qatar" is Qatar, an ally of it is not.
+_SELF = (
+    "state",
+    "republic",
+    "kingdom",
+    "country",
+    "nation",
+    "federation",
+    "emirate",
+    "sultanate",
+    "principality",
 )
-_BODY_PARTS = frozenset("head chief boss back arm hand".split())
-_SELF = ("state", "republic", "kingdom", "country", "nation", "federation", "emirate", "sultanate", "principality")  # "the state of Qatar" is Qatar, an ally of it is not
 MACHINES = ("warplane", "machines")
 _PAST = ("former", "ex", "late", "ousted", "deposed", "retired", "onetime", "erstwhile")
 _IN = ("in", "from", "at", "near", "across", "around", "inside", "outside", "throughout", "on")
@@ -79,7 +87,7 @@ def words(draft: Draft, phrase: Phrase) -> str:
     """The phrase without articles and numbers, as it is written."""
     parse, first = draft.parse, phrase.first
     for token in range(phrase.first, phrase.head):
-        if parse.tags[token] in ("DT", "CD", "PRP$", "PDT", "WP$", "JJR", "RBR", "IN") or parse.words[token].lower() in _COUNTING:
+        if parse.tags[token] in ("DT", "CD", "PRP$", "PDT", "WP$", "JJR", "RBR", "IN") or parse.words[token].lower() in draft.knowledge.in_class("counting"):
             first = token + 1
     return " ".join(parse.span(first, phrase.last).of(draft.document.text).split())
 
@@ -98,7 +106,9 @@ def _of_owner(draft: Draft, phrase: Phrase, owner: Actor) -> Iterator[Actor]:
     sector = "ELI" if phrase.past and role.person else role.sector or ("CVL" if role.kind == "population" else None)
     base = _base(draft, owner)
     if base is None:
-        yield owner if owner.kind != "person" else found_actor(f"{owner.name}: {words(draft, phrase)}", role.kind, draft.document.id, sectors=role_sectors(role))
+        yield (
+            owner if owner.kind != "person" else found_actor(f"{owner.name}: {words(draft, phrase)}", role.kind, draft.document.id, sectors=role_sectors(role))
+        )
     elif sector is None:
         yield found_actor(words(draft, phrase), role.kind, draft.document.id, country=owner.country)
     else:
@@ -154,7 +164,7 @@ def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) ->
     past = any(draft.parse.words[t].lower() in _PAST for t in range(first, head))
     if not owners and not _stands_alone(draft, role, begin, head, first, pronoun):
         return None
-    if role.id in MACHINES and not _agent(draft, head):
+    if (role.id in MACHINES or draft.low[end - 1] in _ARMS) and not _agent(draft, head):
         return None
     owner: Owner = "possessive" if pronoun is not None else "definite" if article else "bare"
     return Phrase(first, head + 1, head, (begin, end), role, tuple(owners), owner, pronoun, parse.tags[head] in ("NNS", "NNPS"), past)
@@ -175,7 +185,7 @@ def _stands_alone(draft: Draft, role: RoleEntry, begin: int, head: int, first: i
 def _agent(draft: Draft, head: int) -> bool:
     """Does a machine act here, rather than being acted on?"""
     dep = draft.parse.deps[head]
-    return dep == "nsubj" or dep == "compound" or dep == "pobj" and draft.preposition(head) == "by"
+    return dep == "nsubj" or dep == "compound" or (dep == "pobj" and draft.preposition(head) == "by")
 
 
 def _taken(draft: Draft, token: int) -> bool:
@@ -214,7 +224,8 @@ def _reach(draft: Draft, first: int, head: int) -> tuple[int, int | None, bool]:
         if tag in ("DT", "PDT"):
             return first - 1, None, word in ("the", "that", "this", "these", "those")
         joined = tag in ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "CD", "POS", "AFX", "RB") or word in ("and", "-")
-        if not joined or not _below(draft, first - 1, head) or word == "and" and not _names_owner(draft, first - 2):
+        joined = joined and not (first - 1 in draft.dated and tag in ("CD", "NNP", "NN"))
+        if not joined or not _below(draft, first - 1, head) or (word == "and" and not _names_owner(draft, first - 2)):
             break
         first -= 1
     return first, None, False
@@ -237,7 +248,9 @@ def _below(draft: Draft, token: int, head: int) -> bool:
 
 def _owners_before(draft: Draft, first: int, head: int) -> list[ActorMention]:
     """The mentions inside the phrase that say whose: coordinated ones together, else a group before a state, else the nearest."""
-    inside = [m for m in draft.mentions if first <= m.first and m.last <= head + 1 and m.head != head and m.actors and m.form in ("name", "adjective", "generic")]
+    inside = [
+        m for m in draft.mentions if first <= m.first and m.last <= head + 1 and m.head != head and m.actors and m.form in ("name", "adjective", "generic")
+    ]
     inside = [m for m in inside if not m.rule.endswith((".pro", ".anti", ".backed"))]
     inside.sort(key=lambda m: m.first)
     if len(inside) < 2:

@@ -17,24 +17,8 @@ from polemos.mention.actors_record import bounds, generic_actor, holds, offices_
 from polemos.mention.draft import Draft, Named
 
 _STATES = ("state", "de_facto_state")
-# A capital stands for its government where it speaks and where it is spoken to, not where it is bombed or visited.
-_ADDRESS = frozenset(
-    "accuse allow anger ask assure back blame call challenge condemn convince criticise criticize defy demand discourage embarrass enrage force give"
-    " irritate isolate name oblige offer oppose persuade praise press pressure promise provoke push remind request rebuke sanction support tell thank threaten"
-    " trust urge warn invite inform notify help deter placate appease antagonise antagonize alarm worry infuriate compel".split()
-)
-_STILL = frozenset("be fall lie sit burn host sleep wake remain become stand experience see have celebrate mourn".split())
-_POLICY = frozenset(
-    "ambition aim aim aggression ally ambassador answer appeal approach army arsenal attempt backing bid call claim commitment concern control decision demand denial"
-    " diplomacy diplomat effort envoy fear foe forces force foreign goal government hand hegemony help hostility influence intention interest intervention invasion involvement"
-    " leader line military minister motive move nuclear objection offer official opposition pledge plan policy position pressure promise proposal proxy reaction refusal relation"
-    " rejection reply request response rule sanction security side spokesman stance strategy support threat tie troop view war warning will wish".split()
-)
-_DEALING = frozenset("with between by against from to for toward towards on".split())
-_TALK = frozenset(
-    "agreement accord alliance relation tie talk negotiation deal treaty dispute tension war conflict rivalry pressure sanction support demand message appeal warning"
-    " threat pact cooperation link dialogue dialog contact loyalty letter ally rapprochement differences difference row spat call signal ultimatum".split()
-)
+_DEALING = frozenset({"with", "between", "by", "against", "from", "to", "for", "toward", "towards", "on"})
+_AWAY = frozenset({"in", "near", "outside", "inside", "around", "at", "into", "across", "through", "over", "within"})
 
 
 @dataclass
@@ -133,7 +117,11 @@ def _fits(draft: Draft, named: Named, name: Name, context: Context) -> bool:
     if name.kind == "seat":
         return acts(draft, named)
     if name.kind in ("adjective", "demonym"):
-        language = not _attributive(draft, named) and draft.preposition(draft.head_of(named.first, named.last)) in ("in", "into") and not draft.keys[named.hit.last - 1].endswith("s")
+        language = (
+            not _attributive(draft, named)
+            and draft.preposition(draft.head_of(named.first, named.last)) in ("in", "into")
+            and not draft.keys[named.hit.last - 1].endswith("s")
+        )
         return not language and not _inside_name(draft, named, entry)
     if name.kind == "weak" and not _has_context(draft, named, entry, context):
         return False
@@ -211,11 +199,16 @@ def _in_longer(draft: Draft, named: Named) -> bool:
     following = hit.last < len(keys) and draft.starts_adjacent(after - 1, after) and keys[hit.last][:1].isupper() and draft.whole(hit.first, hit.last + 1)
     if following and tags[after] in ("NNP", "NNPS") and draft.parse.heads[after - 1] >= after and not _is_hit(draft, after):
         role = draft.knowledge.index.role_at(draft.low, hit.last)
-        if role is None or role[1][0].collective and not keys[hit.last - 1].isupper():
-            return not keys[hit.last - 1].isupper() or role is None and not keys[hit.last].isupper()
+        if role is None or (role[1][0].collective and not keys[hit.last - 1].isupper()):
+            return not keys[hit.last - 1].isupper() or (role is None and not keys[hit.last].isupper())
     before = named.first - 1
-    return before >= 0 and tags[before] == "NNP" and draft.parse.heads[before] >= named.first and draft.parse.deps[before] == "compound" and not _is_hit(draft, before) and (
-        title_before(draft, hit.first) is None and not keys[hit.first].isupper()
+    return (
+        before >= 0
+        and tags[before] == "NNP"
+        and draft.parse.heads[before] >= named.first
+        and draft.parse.deps[before] == "compound"
+        and not _is_hit(draft, before)
+        and (title_before(draft, hit.first) is None and not keys[hit.first].isupper())
     )
 
 
@@ -228,9 +221,9 @@ def _attributive(draft: Draft, named: Named) -> bool:
     deps = draft.parse.deps
     while deps[head] == "conj" and draft.parse.heads[head] != head and draft.parse.tags[head].startswith("JJ"):
         head = draft.parse.heads[head]
-    return deps[head] in ("amod", "compound", "nmod", "npadvmod", "acomp", "advmod") or draft.parse.tags[head].startswith("JJ") and deps[head] not in (
+    return deps[head] in ("amod", "compound", "nmod", "npadvmod", "acomp", "advmod") or (draft.parse.tags[head].startswith("JJ") and deps[head] not in (
         "nsubj", "dobj", "pobj", "nsubjpass", "conj",
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def acts(draft: Draft, named: Named) -> bool:
@@ -244,21 +237,22 @@ def acts(draft: Draft, named: Named) -> bool:
     dep, governor = parse.deps[root], parse.heads[root]
     lemma = parse.lemmas[governor].lower()
     prep = draft.preposition(root)
-    if prep in ("in", "near", "outside", "inside", "around", "at", "into", "across", "through", "over", "within"):
+    known = draft.knowledge.in_class
+    if prep in _AWAY:
         return False
     if dep == "nsubj":
-        return parse.tags[governor].startswith(("VB", "MD")) and (lemma not in _STILL or article)
+        return parse.tags[governor].startswith(("VB", "MD")) and (lemma not in known("lie_still") or article)
     if dep == "nsubjpass":
-        return lemma in _ADDRESS or article
+        return lemma in known("address") or article
     if dep in ("dobj", "dative"):
-        return lemma in _ADDRESS or article
+        return lemma in known("address") or article
     if dep == "poss":
-        return lemma in _POLICY or article
+        return lemma in known("policy") or article
     if dep == "compound":
-        return lemma in _POLICY and parse.tags[governor] in ("NN", "NNS")
+        return lemma in known("policy") and parse.tags[governor] in ("NN", "NNS")
     if dep == "pobj" and prep in _DEALING:
         lead = parse.heads[governor]
-        return prep == "by" or parse.lemmas[lead].lower() in _TALK or (prep in ("with", "against") and parse.tags[lead].startswith("VB")) or article
+        return prep == "by" or parse.lemmas[lead].lower() in known("dealing") or (prep in ("with", "against") and parse.tags[lead].startswith("VB")) or article
     return article and dep == "pobj" and prep in ("of", "with", "between", "by", "against", "for", "from", "to")
 
 
@@ -287,12 +281,6 @@ def _stance(draft: Draft, named: Named) -> str:
     first, last, low = named.hit.first, named.hit.last, draft.low
     if first and low[first - 1] in ("pro", "anti") and draft.hyphen(first - 1, first):
         return "." + low[first - 1]
-    if last < len(low) and draft.hyphen(last - 1, last) and low[last] in BACKED:
+    if last < len(low) and draft.hyphen(last - 1, last) and low[last] in draft.knowledge.in_class("backed"):
         return ".backed"
     return ""
-
-
-BACKED: Sequence[str] = (
-    "backed", "aligned", "allied", "supported", "trained", "funded", "armed", "sponsored", "controlled", "held", "occupied", "born", "friendly", "equipped", "brokered",
-    "educated", "supplied", "made", "built", "based",
-)  # fmt: skip

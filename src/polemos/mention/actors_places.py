@@ -10,6 +10,9 @@ from collections.abc import Collection
 
 from polemos.mention.places_names import Option, options
 
+_WORDS = frozenset(
+    {"federal", "central", "northern", "southern", "eastern", "western", "national", "state", "interior", "general", "union", "capital", "upper", "lower"}
+)
 KNOWN_WIDELY = 40_000  # people; below it a lone name is as often a person or a word (looked at with the phrases of 2026-11)
 
 
@@ -25,6 +28,8 @@ def is_place(name: str, countries: Collection[str] = ()) -> bool:
 
 
 def _best(name: str, countries: Collection[str]) -> Option | None:
+    if name.lower() in _WORDS:
+        return None
     found = [o for o in options(name) if o.entry.country is not None and _counts(o, countries)]
     if not found:
         return None

@@ -64,13 +64,15 @@ def offices_on(entry: ActorEntry, day: date | None) -> tuple[Office, ...]:
 def sectors_on(entry: ActorEntry, day: date | None, knowledge: Knowledge) -> tuple[str, ...]:
     """PLOVER's sectors of the actor on the day, the primary first; who has left office is of the elite (ELI)."""
     if entry.sectors_from:
-        past = [k for k in sorted(entry.sectors_from) if day is None or bounds(k) and bounds(k)[0] <= day]  # type: ignore[index]  # not None: k is a str
+        past = [k for k in sorted(entry.sectors_from) if day is None or (bounds(k) and bounds(k)[0] <= day)]  # type: ignore[index]  # not None: k is a str
         return tuple(entry.sectors_from[past[-1]]) if past else tuple(entry.sectors)
     if entry.kind != "person" or not entry.offices:
         return tuple(entry.sectors)
     held = offices_on(entry, day)
     if held:
-        found = dict.fromkeys(s for o in sorted(held, key=lambda o: o.role in ("lawmaker", "opposition_leader", "other")) for s in _office_sectors(o, knowledge))
+        found = dict.fromkeys(
+            s for o in sorted(held, key=lambda o: o.role in ("lawmaker", "opposition_leader", "other")) for s in _office_sectors(o, knowledge)
+        )
         return tuple(found) or tuple(entry.sectors)
     if day is None:
         return tuple(entry.sectors) or ("ELI",)

@@ -6,11 +6,12 @@ definite nouns. What the text does not settle stays open or becomes an actor of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from polemos.knowledge.atoms import plain
 from polemos.mention.actors_generic import Phrase, own_actor, owned
-from polemos.mention.actors_unknown import Introduced
+from polemos.mention.actors_persons import Introduced
 from polemos.mention.coreference_definite import Definite
 from polemos.mention.coreference_search import above, main_subjects, pleonastic, relative_antecedent
 from polemos.mention.coreference_speech import find_quotes, institution, lead_speaker
@@ -23,8 +24,8 @@ _THING = ("it", "its", "itself")
 _MANY = ("they", "them", "their", "theirs", "themselves")
 _FIRST = {"i": "I", "me": "I", "my": "I", "myself": "I", "we": "we", "us": "we", "our": "we", "ours": "we", "ourselves": "we"}
 _GROUPS = ("armed_group", "ethnic_group", "population", "military", "party", "government", "company", "igo", "alliance", "civil_society", "other")
-_MALE = frozenset("mr mr. king prince chairman spokesman businessman congressman sir lord sheikh imam sultan emir".split())
-_FEMALE = frozenset("mrs mrs. ms ms. miss queen princess chairwoman spokeswoman businesswoman congresswoman dame lady".split())
+_MALE = frozenset(["mr", "mr.", "king", "prince", "chairman", "spokesman", "businessman", "congressman", "sir", "lord", "sheikh", "imam", "sultan", "emir"])
+_FEMALE = frozenset(["mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "chairwoman", "spokeswoman", "businesswoman", "congresswoman", "dame", "lady"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Standing:
     person: bool = False
 
 
+Fits = Callable[[Standing], bool]
+
+
 class Coreference:
     """One pass over one document; ``run`` does it all."""
 
@@ -45,8 +49,8 @@ class Coreference:
         self.at: dict[int, Standing] = {}
         self.gender: dict[str, str] = {}
         self.persons: set[int] = set()
-        self.reports = draft.knowledge.classes.get("report", frozenset())
-        self.controls = draft.knowledge.classes.get("object_control", frozenset())
+        self.reports = draft.knowledge.in_class("report")
+        self.controls = draft.knowledge.in_class("object_control")
         for mention in draft.mentions:
             if mention.actors:
                 self._stand(mention.head, mention.actors)
@@ -78,11 +82,15 @@ class Coreference:
         if phrase.owner == "possessive" and phrase.pronoun is not None:
             owners = self._resolve(phrase.pronoun)
             actors = owned(self.draft, phrase, [self.draft.actors[a] for a in owners])
-        elif phrase.owner == "definite" or phrase.role.id == "coalition" or phrase.role.office is not None:
+        elif phrase.owner == "definite" or self.definite.told(phrase):
             ids, how = self.definite.phrase(phrase)
             actors, rule = [self._record(a) for a in ids], f"{rule}.{how}" if ids else rule
             if how == "country":
                 actors = owned(self.draft, phrase, actors)
+        if not actors and phrase.role.sector not in (None, "MIL") and not phrase.past:
+            country = self.definite.scene(token)
+            actors = owned(self.draft, phrase, [self._record(country)]) if country is not None else []
+            rule = f"{rule}.scene" if actors else rule
         if not actors:
             actors = [own_actor(self.draft, phrase)]
         for actor in actors:
@@ -140,7 +148,7 @@ class Coreference:
             return found or (self._only(token, fits) if self.parse.tags[token] == "PRP$" else ())
         return self._earlier(token, fits, everybody=False)
 
-    def _parallel(self, token: int, fits) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    def _parallel(self, token: int, fits: Fits) -> tuple[str, ...]:
         """Whose the first of several joined nouns is ("Togo's ports and its roads")."""
         if self.parse.tags[token] != "PRP$":
             return ()
@@ -152,7 +160,7 @@ class Coreference:
                     return self.at[child].actors
         return ()
 
-    def _only(self, token: int, fits) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    def _only(self, token: int, fits: Fits) -> tuple[str, ...]:
         """The one in the sentence before the token who fits, if there is but one."""
         begin = self.parse.sentences[self.parse.sentence_of[token]].first
         modifying = ("compound", "amod", "nmod")
@@ -161,11 +169,11 @@ class Coreference:
 
     def _several(self, token: int) -> tuple[str, ...]:
         def fits(standing: Standing) -> bool:
-            return standing.plural or len(standing.actors) > 1 or not self._is_person(standing) and self.draft.actors[standing.actors[0]].kind in _GROUPS
+            return standing.plural or len(standing.actors) > 1 or (not self._is_person(standing) and self.draft.actors[standing.actors[0]].kind in _GROUPS)
 
         return self._above(token, fits) or self._earlier(token, fits, everybody=False)
 
-    def _above(self, token: int, fits, first_only: bool = False) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    def _above(self, token: int, fits: Fits, first_only: bool = False) -> tuple[str, ...]:
         for group in above(self.parse, token, self.controls):
             standing = self._group(group)
             if standing is not None and fits(standing):
@@ -174,7 +182,7 @@ class Coreference:
                 return self._possessor(group, fits) if self.parse.tags[token] == "PRP$" else ()
         return ()
 
-    def _possessor(self, tokens: list[int], fits) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    def _possessor(self, tokens: list[int], fits: Fits) -> tuple[str, ...]:
         """Whose the subject is, where it is nobody itself ("Togo's efforts to improve its roads")."""
         for token in tokens:
             for child in (*self.parse.dependents(token, "poss"), *self.parse.dependents(token, "amod", "compound")):
@@ -182,7 +190,7 @@ class Coreference:
                     return self.at[child].actors
         return ()
 
-    def _earlier(self, token: int, fits, *, everybody: bool) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    def _earlier(self, token: int, fits: Fits, *, everybody: bool) -> tuple[str, ...]:
         """In the sentences before: who is the subject; for persons, whoever was named last."""
         here = self.parse.sentence_of[token]
         if self.parse.tags[token] == "PRP$" or everybody:
@@ -204,11 +212,16 @@ class Coreference:
                 break
         return ()
 
-    def _nearest(self, first: int, last: int, fits) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    def _nearest(self, first: int, last: int, fits: Fits) -> tuple[str, ...]:
         """The last who fits between the tokens; nobody where possessors and objects of several kinds compete."""
         for token in range(last - 1, first - 1, -1):
             standing = self.at.get(token)
-            if standing is not None and self.parse.tags[token] not in ("WP", "WDT") and self.parse.deps[token] not in ("compound", "amod", "nmod") and fits(standing):
+            if (
+                standing is not None
+                and self.parse.tags[token] not in ("WP", "WDT")
+                and self.parse.deps[token] not in ("compound", "amod", "nmod")
+                and fits(standing)
+            ):
                 return standing.actors
         return ()
 
@@ -229,7 +242,7 @@ class Coreference:
             speaker = self._speaking(quote.speaker)
         else:
             said = lead_speaker(self.parse, token, self.reports, lambda t: t in self.at)
-            speaker = self._speaking(said if said is not None else institution(self.parse, lambda t: t in self.at))
+            speaker = self._speaking(said if said is not None else institution(self.parse, self.draft.knowledge.in_class("performed"), lambda t: t in self.at))
         if speaker is None:
             return ()
         actor = self.draft.actors[speaker]
@@ -288,8 +301,8 @@ class Coreference:
     def _note_gender(self, first: int, actors: tuple[str, ...]) -> None:
         if len(actors) != 1 or self.draft.actors[actors[0]].kind != "person":
             return
-        names = self.draft.knowledge.classes.get("female_given_name", frozenset())
-        given = self.draft.actors[actors[0]].name.split()[0].lower()
+        names = self.draft.knowledge.in_class("female_given_name")
+        given = plain(self.draft.actors[actors[0]].name).split()[0].lower()
         before = {self.parse.words[t].lower() for t in range(max(0, first - 2), first)}
         if before & _FEMALE or given in names:
             self.gender[actors[0]] = "she"

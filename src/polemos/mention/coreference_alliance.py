@@ -35,9 +35,14 @@ def alliance(words: str, named: Collection[str], active: Callable[[ActorEntry], 
         return called[0].entry.id
     scored = [(len(k.related & set(named)), any(n.startswith(low) for n in k.names), k.entry.id) for k in called or known if active(k.entry)]
     fitting = sorted((s for s in scored if s[0]), reverse=True)
-    if not fitting or len(fitting) > 1 and fitting[0][:2] == fitting[1][:2]:
+    if not fitting or (len(fitting) > 1 and fitting[0][:2] == fitting[1][:2]):
         return None
     return fitting[0][2]
+
+
+def is_coalition(actor: str, knowledge: Knowledge) -> bool:
+    """Is it one of the coalitions that are known?"""
+    return any(k.entry.id == actor for k in _known(knowledge))
 
 
 def _known(knowledge: Knowledge) -> tuple[_Known, ...]:

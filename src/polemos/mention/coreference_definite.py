@@ -11,13 +11,12 @@ from typing import Protocol
 
 from polemos.mention.actors_generic import SINGLE_OFFICES, Phrase, words
 from polemos.mention.actors_names import active
+from polemos.mention.actors_persons import Introduced
 from polemos.mention.actors_record import holder_of
-from polemos.mention.actors_unknown import Introduced
-from polemos.mention.coreference_alliance import NOUN, alliance
+from polemos.mention.coreference_alliance import NOUN, alliance, is_coalition
 from polemos.mention.draft import Draft
 
 _STATES = ("state", "de_facto_state")
-_PAIR_WORDS = frozenset("country side party government state nation neighbour neighbor power belligerent rival army capital foe enemy republic leader president".split())
 _KINDS: dict[str, tuple[str, ...]] = {
     "group": ("armed_group", "civil_society", "party", "other"), "movement": ("armed_group", "party", "civil_society"),
     "organisation": ("igo", "armed_group", "civil_society", "company", "other"), "organization": ("igo", "armed_group", "civil_society", "company", "other"),
@@ -27,8 +26,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _SIDES = ("side", "party", "belligerent", "camp")
 _WARRING = ("warring", "opposing", "conflicting", "rival", "belligerent")
-_TERRITORY = frozenset("region territory enclave exclave republic province".split())
-_LAND = frozenset("country nation state kingdom republic island".split())
+_TERRITORY = frozenset(["region", "territory", "enclave", "exclave", "republic", "province"])
+_LAND = frozenset(["country", "nation", "state", "kingdom", "republic", "island"])
 _THE = ("the", "that", "this")
 
 
@@ -51,8 +50,11 @@ class Definite:
     def phrase(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
         """The actors of a definite role phrase and how they were found; ``country``: the ids are whose it is, not who it is."""
         role = phrase.role
-        if role.kind == "alliance" or NOUN in self.draft.low[self.draft.first_atom.get(phrase.first, phrase.atoms[0]) : phrase.atoms[1]]:
-            return self._coalition(phrase)
+        if role.kind == "alliance" or NOUN in self._lows(phrase):
+            return self._coalition(phrase) if "anti" not in self._lows(phrase) else ((), "open")
+        if role.kind == "de_facto_state":
+            actor = self._territory(phrase.head)
+            return ((actor,), "same") if actor is not None else ((), "open")
         if role.person and not phrase.plural:
             person = self._titled(phrase)
             if person is not None:
@@ -76,10 +78,18 @@ class Definite:
         organ = role.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP") and (role.collective or role.person or phrase.plural)
         return ((country,), "country") if organ or role.office else ((), "open")
 
+    def told(self, phrase: Phrase) -> bool:
+        """Does the noun ask for somebody known even without an article ("Coalition forces", "Regime forces", headlines)?"""
+        lows = self._lows(phrase)
+        return NOUN in lows or "regime" in lows or (phrase.role.office is not None and not phrase.plural and self.parse.words[phrase.head][:1].isupper())
+
+    def _lows(self, phrase: Phrase) -> list[str]:
+        return self.draft.low[self.draft.first_atom.get(phrase.first, phrase.atoms[0]) : phrase.atoms[1]]
+
     def _coalition(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
         """The coalition meant: as named before, or else a known one that fits the text."""
         for at in range(phrase.first - 1, -1, -1):
-            if at in self.at and len(self.at[at].actors) == 1 and self.draft.actors[self.at[at].actors[0]].kind == "alliance" and NOUN in self.draft.actors[self.at[at].actors[0]].name.lower():
+            if at in self.at and len(self.at[at].actors) == 1 and is_coalition(self.at[at].actors[0], self.draft.knowledge):
                 return self.at[at].actors, "same"
         named = {a for s in self.at.values() for a in s.actors} | {c for s in self.at.values() for a in s.actors if (c := self.draft.actors[a].country)}
         found = alliance(words(self.draft, phrase), named, lambda e: active(self.draft, e), self.draft.knowledge)
@@ -104,7 +114,9 @@ class Definite:
             if atom is None or self.draft.low[atom] != noun or token not in self.at:
                 continue
             actors = self.at[token].actors
-            if all(self.draft.actors[a].kind not in ("state", "person") or self.draft.actors[a].kind == "person" and phrase.role.kind == "person" for a in actors):
+            if all(
+                self.draft.actors[a].kind not in ("state", "person") or (self.draft.actors[a].kind == "person" and phrase.role.kind == "person") for a in actors
+            ):
                 return actors
         return ()
 
@@ -197,6 +209,19 @@ class Definite:
         everywhere = self._countries(0, len(self.parse))
         return next(iter(everywhere)) if len(everywhere) == 1 else None
 
+    def scene(self, token: int) -> str | None:
+        """The one country in which, by its own words, the sentence takes place ("police fired on strikers in Lomé")."""
+        bounds = self.parse.sentences[self.parse.sentence_of[token]]
+        found: set[str] = set()
+        for at in range(bounds.first, bounds.last):
+            mention = self.draft.mention_at(at)
+            if mention is not None and mention.rule == "name.locative":
+                found.update(a for a in mention.actors if self.draft.actors[a].kind in _STATES)
+            elif at in self.draft.country_at and self.draft.preposition(at) in ("in", "at", "near", "outside", "across", "around"):
+                found.add(self.draft.country_at[at])
+        only = found.pop() if len(found) == 1 else None
+        return only if only in self.draft.knowledge.actors else None
+
     def _countries(self, first: int, last: int) -> Counter[str]:
         found: Counter[str] = Counter()
         for token in range(first, last):
@@ -214,11 +239,11 @@ class Definite:
     def _pair(self, token: int, first: int) -> tuple[str, ...]:
         """The two that were last paired, for "both countries", "the two sides", "the parties"."""
         atom = self.draft.first_atom.get(token)
-        if atom is None or self.parse.tags[token] not in ("NNS", "NNPS") or self.draft.low[atom] not in _PAIR_WORDS:
+        if atom is None or self.parse.tags[token] not in ("NNS", "NNPS") or self.draft.low[atom] not in self.draft.knowledge.in_class("one_of_two"):
             return ()
         words = [self.parse.words[t].lower() for t in range(first, token)]
         noun = self.draft.low[atom]
-        two = "both" in words or "two" in words or words[:1] == ["the"] and noun in _SIDES and (len(words) == 1 or words[-1] in _WARRING)
+        two = "both" in words or "two" in words or (words[:1] == ["the"] and noun in _SIDES and (len(words) == 1 or words[-1] in _WARRING))
         if not two or any(self.parse.deps[c] == "prep" and self.parse.words[c].lower() == "of" for c in self.parse.children[token]):
             return ()
         before = [pair for at, pair in self.pairs if at < first]

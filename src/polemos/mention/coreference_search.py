@@ -12,8 +12,10 @@ from polemos.model import Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTIVE = ("dobj", "pobj", "dative", "obj")
-_PLEONASTIC = frozenset("be seem appear become remain happen turn take matter follow make emerge feel look sound prove".split())
-_WEATHER = frozenset("rain snow hail thunder".split())
+_PLEONASTIC = frozenset(
+    ["be", "seem", "appear", "become", "remain", "happen", "turn", "take", "matter", "follow", "make", "emerge", "feel", "look", "sound", "prove"]
+)
+_WEATHER = frozenset(["rain", "snow", "hail", "thunder"])
 _CLAUSE = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl", "pcomp")
 
 
@@ -50,9 +52,13 @@ def above(parse: Parse, token: int, controls: frozenset[str] = frozenset()) -> I
         seen.add(at)
         if parse.tags[at].startswith(("VB", "MD")):
             found = [s for s in subjects(parse, at) if s < token and s not in barred and not _within(parse, token, s)]
-            aims = parse.dependents(at, "dobj") if below != token and parse.deps[below] == "advcl" and not parse.dependents(at, *SUBJECTS) else ()
+            aims = (
+                [o for v in with_conjuncts(parse, [at]) for o in parse.dependents(v, "dobj")]
+                if below != token and parse.deps[below] == "advcl" and not parse.dependents(at, *SUBJECTS)
+                else []
+            )
             if aims and aims[0] < token:
-                yield with_conjuncts(parse, list(aims))
+                yield with_conjuncts(parse, aims)
             if bound and found:
                 bound = False
                 barred.update(found)
@@ -128,4 +134,7 @@ def pleonastic(parse: Parse, token: int) -> bool:
     below = [*parse.children[governor], *(g for c in parse.children[governor] if parse.deps[c] in ("acomp", "attr", "oprd") for g in parse.children[c])]
     if any(parse.deps[c] in _CLAUSE and c > token for c in below):
         return True
-    return any(parse.deps[c] in ("attr", "npadvmod") and parse.lemmas[c].lower() in ("time", "day", "year", "month", "week", "hour", "moment", "morning", "night") for c in below)
+    return any(
+        parse.deps[c] in ("attr", "npadvmod") and parse.lemmas[c].lower() in ("time", "day", "year", "month", "week", "hour", "moment", "morning", "night")
+        for c in below
+    )

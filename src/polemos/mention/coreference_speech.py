@@ -12,12 +12,6 @@ from polemos.mention.coreference_search import main_subjects, subjects
 from polemos.model import Parse
 
 _OPEN, _CLOSE, _BOTH = "“«„", "”»", '"'
-_SAID = frozenset("say tell add state declare comment remark announce reply respond write explain note continue conclude warn insist stress argue observe claim".split())
-# What an institution does by saying so: the first verb of a statement in its own name.
-_PERFORMED = frozenset(
-    "condemn welcome commend applaud urge call express regret deplore support reaffirm remain congratulate join thank extend offer note recognize recognise reject"
-    " strongly appreciate share denounce mourn stand acknowledge celebrate honor honour commit announce believe object protest demand affirm reiterate".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +32,7 @@ def find_quotes(parse: Parse, reports: frozenset[str], is_actor: Callable[[int],
     for first, last, continued in _stretches(parse):
         if last - first < 3:
             continue
-        speaker = _speaker(parse, first, last, reports | _SAID, is_actor)
+        speaker = _speaker(parse, first, last, reports, is_actor)
         if speaker is None and found and (continued or _follows(parse, found[-1].last, first)):
             speaker = found[-1].speaker
         found.append(Quote(first, last, speaker))
@@ -96,12 +90,12 @@ def _follows(parse: Parse, end: int, begin: int) -> bool:
     return begin < len(parse) and parse.sentence_of[begin] - parse.sentence_of[min(end, len(parse) - 1)] <= 1
 
 
-def institution(parse: Parse, is_actor: Callable[[int], bool]) -> int | None:
+def institution(parse: Parse, performed: frozenset[str], is_actor: Callable[[int], bool]) -> int | None:
     """The token of the institution in whose name a statement is made, by its first sentence that has a verb of that kind."""
     for number in range(min(3, len(parse.sentences))):
         for subject in main_subjects(parse, number):
             governor = parse.heads[subject]
-            if is_actor(subject) and parse.tags[governor] in ("VBZ", "VBP", "VB", "VBD") and parse.lemmas[governor].lower() in _PERFORMED:
+            if is_actor(subject) and parse.tags[governor] in ("VBZ", "VBP", "VB", "VBD") and parse.lemmas[governor].lower() in performed:
                 return subject
     return None
 
@@ -113,7 +107,7 @@ def lead_speaker(parse: Parse, token: int, reports: frozenset[str], is_actor: Ca
         if bounds.last > token or parse.words[bounds.last - 1] != ":":
             continue
         for verb in range(bounds.first, bounds.last):
-            if parse.tags[verb].startswith("VB") and parse.lemmas[verb].lower() in reports | _SAID:
+            if parse.tags[verb].startswith("VB") and parse.lemmas[verb].lower() in reports:
                 for subject in subjects(parse, verb):
                     if is_actor(subject):
                         return subject

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -16,8 +16,8 @@ from typing import Literal
 from polemos.knowledge import Knowledge
 from polemos.knowledge.atoms import Atom, atoms, singular
 from polemos.knowledge.index import Hit
-from polemos.model import Actor, ActorMention, Document, Parse, Place, PlaceMention
 from polemos.mention.actors_record import actor_of
+from polemos.model import Actor, ActorMention, Document, Parse, Place, PlaceMention
 
 Form = Literal["name", "generic", "definite", "pronoun", "adjective", "possessive"]
 _GAP = re.compile(r"[\s\-–'’.&/]{0,3}")
@@ -60,6 +60,7 @@ class Draft:
         self.first_atom: dict[int, int] = {}
         for number, token in enumerate(self.token):
             self.first_atom.setdefault(token, number)
+        self.dated = {t for first, last, label in self.parse.entities if label in ("DATE", "TIME") for t in range(first, last)}
         self.years = tuple(sorted({int(y) for y in _YEAR.findall(self.document.text)}))
 
     def use_places(self, mentions: Iterable[PlaceMention], places: dict[str, Place]) -> None:
@@ -92,6 +93,11 @@ class Draft:
         self.at[head] = len(self.mentions)
         self.mentions.append(mention)
         return mention
+
+    def drop(self, which: Callable[[ActorMention], bool]) -> None:
+        """Takes back the mentions for which ``which`` is true."""
+        self.mentions = [m for m in self.mentions if not which(m)]
+        self.at = {m.head: number for number, m in enumerate(self.mentions)}
 
     def mention_at(self, token: int) -> ActorMention | None:
         """The mention whose head the token is, the last one added."""

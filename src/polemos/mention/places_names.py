@@ -6,10 +6,15 @@ What is undone here: words that mark a level ("Karak district", "the city of Hom
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from polemos.knowledge.gazetteer import GazetteerEntry, gazetteer, normalise, place_words
+
+BIG = 1_000_000  # people: towns and divisions of whom a name in four capitals or fewer is no abbreviation
+
+SITE_TOWN = 100_000  # people: towns whose name at the beginning of another name is taken for where it stands
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -42,7 +47,8 @@ def _options(text: str, short: bool) -> tuple[Option, ...]:
 
 def _whole(text: str) -> tuple[Option, ...]:
     level = _level(text)
-    return tuple(Option(e, level) for e in gazetteer().lookup(text))
+    initials = text.isupper() and len(text) <= 4 and text.isalpha()
+    return tuple(Option(e, level) for e in gazetteer().lookup(text) if not initials or e.level in {"country", "own"} or e.population >= BIG)
 
 
 def _level(text: str) -> str | None:
@@ -89,6 +95,20 @@ def _directed(text: str) -> tuple[Option, ...]:
     if rest and first.casefold() in place_words().directions:
         rest = rest.removeprefix("part of ").removeprefix("the ")
         return tuple(Option(o.entry, o.level, first.casefold(), bare=False) for o in _whole(rest) + _designated(rest))
+    return ()
+
+
+def leading(text: str) -> tuple[Option, ...]:
+    """Options of the place that the name of a building or site begins with ("Mosul University"); () where it does with none."""
+    words = text.split()
+    if words[-1].casefold() not in place_words().sites:
+        return ()
+    for size in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:size])
+        if normalise(name) not in place_words().stop:
+            found = tuple(replace(o, bare=False) for o in _whole(name) if o.entry.level != "city" or o.entry.population >= SITE_TOWN)
+            if found:
+                return found
     return ()
 
 

@@ -65,7 +65,7 @@ def prior(option: Option) -> float:
     if e.level == "country":
         score = 8.5
     elif e.level == "own":
-        score = 8.0
+        score = 7.5 if e.precision >= 5 else 6.5 if e.precision == 4 else 5.0
     elif e.level == "adm1":
         score = 5.0 + 0.3 * people
     elif e.level == "adm2":
@@ -73,7 +73,7 @@ def prior(option: Option) -> float:
     else:
         score = 0.95 * people + (1.5 if e.capital else 0.0)
     if e.rank == 1 and e.level in {"city", "adm2"} and not e.capital:
-        score -= 1.2
+        score -= 1.5
     return score + _level_bonus(option)
 
 
@@ -84,6 +84,8 @@ def _level_bonus(option: Option) -> float:
     level = option.entry.level
     if level == option.level:
         return 5.0
+    if level == "country":
+        return -4.0
     return 3.0 if {level, option.level} == {"adm1", "adm2"} else 1.0
 
 
@@ -146,7 +148,8 @@ def _choose(at: int, toponyms: Sequence[Toponym], evidence: _Evidence) -> Choice
 def _score(at: int, option: Option, toponyms: Sequence[Toponym], evidence: _Evidence) -> float:
     entry = option.entry
     own_country = any(o.entry.level == "country" and contains(o.entry, entry) for o in toponyms[at].options)
-    return prior(option) + _named(entry, evidence, at, own_country=own_country) + _written(at, option, toponyms, evidence) + _near(at, entry, toponyms, evidence)
+    seat = 0.8 if entry.level == "city" and not own_country and any(o.entry.id == entry.admin1 for o in toponyms[at].options) else 0.0
+    return prior(option) + seat + _named(entry, evidence, at, own_country=own_country) + _written(at, option, toponyms, evidence) + (0.0 if own_country else _near(at, entry, toponyms, evidence))
 
 
 def _named(entry: GazetteerEntry, evidence: _Evidence, at: int, *, own_country: bool = False) -> float:
@@ -160,7 +163,7 @@ def _named(entry: GazetteerEntry, evidence: _Evidence, at: int, *, own_country: 
             share -= 1.0 if own.level == "country" else 0.5
         gain += 2.5 * min(1.0, 0.4 * (share > 0) + share / total) if share > 0 else 0.0
     if any(i != at and other.level in {"adm1", "adm2", "own"} and contains(other, entry) for i, other in evidence.chosen.items()):
-        gain += 2.5
+        gain += 2.0
     return gain
 
 
@@ -190,4 +193,4 @@ def _near(at: int, entry: GazetteerEntry, toponyms: Sequence[Toponym], evidence:
         return 0.0
     name = toponyms[at].text
     gains = sorted((exp(-kilometres(entry, other) / 150) for i, other in evidence.chosen.items() if i != at and other.level not in {"country", "own"} and toponyms[i].text != name), reverse=True)
-    return 2.5 * sum(gains[:2]) / 1.5 if gains else 0.0
+    return 2.0 * sum(gains[:2]) / 1.5 if gains else 0.0

@@ -12,14 +12,18 @@ from dataclasses import replace
 
 from polemos.knowledge.gazetteer import gazetteer, normalise, place_words
 from polemos.mention.places_names import Option, options
-from polemos.mention.places_rank import Toponym
+from polemos.mention.places_rank import Toponym, prior
 
 LONGEST = 6
 SMALLEST_TOWN = 500
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:St|Mt|Ft|Ste)\.(?= )|[^\W_]+(?:['’&-][^\W_]+)*")
-_INNER = frozenset({"of", "de", "del", "des", "du", "da", "do", "dos", "al", "el", "la", "le", "les", "the", "and", "et", "y", "e", "on", "upon", "sur", "am", "an", "i", "na", "nad", "di"})
+INNER = frozenset({"of", "de", "del", "des", "du", "da", "do", "dos", "al", "el", "la", "le", "les", "the", "and", "et", "y", "e", "on", "upon", "sur", "am", "an", "i", "na", "nad", "di"})
+_AFTER = re.compile(r" ([a-z]+)\b")
+_BEFORE = re.compile(r"(\w+) of (?:the )?$")
 _JOINS = re.compile(r"\s*(?:,\s*)?(?:and|or|&)?\s*")
-_WITHIN = re.compile(r"(?:['’]s)?,\s+(?:an? |the )?(?:(?:north|south|east|west|central|upper|lower)\w*(?:-\w+)? )?|\s+in\s+(?:the )?(?:(?:north|south|east|west|central)\w*(?:-\w+)? )?(?:\w+ of )?")
+_WITHIN = re.compile(r"\s*\(|(?:['’]s)?,\s+(?:an? |the )?(?:(?:north|south|east|west|central|upper|lower)\w*(?:-\w+)? )?|\s+in\s+(?:the )?(?:(?:north|south|east|west|central)\w*(?:-\w+)? )?(?:\w+ of )?")
+
+_OWNS = re.compile(r"['’]s? (?:[a-z]+(?:-[a-z]+)? )?(?:\w+ of )?")
 
 
 def scan(text: str) -> list[Toponym]:
@@ -45,13 +49,28 @@ def _longest(text: str, words: Sequence[tuple[int, int, str]], at: int) -> tuple
         designator = size > 1 and last.casefold() in place_words().designators
         if not (last[0].isupper() or last[0].isdigit() or designator) or not _unbroken(text, run):
             continue
-        if any(not (w[0].isupper() or w.casefold() in _INNER) for _, _, w in run[1:-1]):
+        if any(not (w[0].isupper() or w.casefold() in INNER) for _, _, w in run[1:-1]):
             continue
-        name = text[start : run[-1][1]]
+        end = run[-1][1]
+        if text[start : end + 1] in place_words().abbreviations:
+            end += 1
+        name = text[start:end]
         fits = _usable(name, after_comma=text[max(0, start - 2) : start] == ", ")
         if fits:
-            return size, Toponym(start, run[-1][1], name, fits, votes=_votes(text, words, at, size, fits))
+            return size, Toponym(start, end, name, levelled(text, start, end, fits), votes=_votes(text, words, at, size, fits))
     return 1, None
+
+
+def levelled(text: str, start: int, end: int, fits: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options with the level that the words before or after mark ("the city of X", "X province"), where some do."""
+    known, tail = place_words().designators, _AFTER.match(text, end)
+    head = _BEFORE.search(text[max(0, start - 30) : start])
+    level = known.get(tail.group(1).casefold()) if tail else None
+    if level is None and head:
+        level = known.get(head.group(1).casefold())
+        if level in {"adm1", "adm2"} and any(o.entry.level == "country" for o in fits):  # "a province of Turkey"
+            level = None
+    return tuple(replace(o, level=o.level or level) for o in fits) if level else fits
 
 
 def _unbroken(text: str, run: Sequence[tuple[int, int, str]]) -> bool:
@@ -84,12 +103,29 @@ def relate(text: str, toponyms: Sequence[Toponym]) -> list[Toponym]:
         between = text[left.end : right.start]
         if len(between) > 40:
             continue
-        if _WITHIN.fullmatch(between) and holds(right, left):
+        if _WITHIN.fullmatch(between) and holds(right, left) and not _alike(left, right):
             related[i] = replace(related[i], inside=i + 1)
+        elif _OWNS.fullmatch(between) and holds(left, right):
+            related[i + 1] = replace(related[i + 1], inside=i)
         elif between and _JOINS.fullmatch(between):
             related[i] = replace(related[i], beside=(*related[i].beside, i + 1))
             related[i + 1] = replace(related[i + 1], beside=(*related[i + 1].beside, i))
     return related
+
+
+def _alike(left: Toponym, right: Toponym) -> bool:
+    """Whether both are first of all countries, or both divisions: then a comma lists them."""
+    a, b = (max(t.options, key=prior).entry.level if t.options else "" for t in (left, right))
+    return a == b and a in {"country", "adm1"}
+
+
+def container(text: str, toponyms: Sequence[Toponym], at: int) -> int | None:
+    """Index of the place written as the container of an unknown name ("X, Idlib", "X in Idlib", "Idlib's X"), None where none is."""
+    if at + 1 < len(toponyms) and _WITHIN.fullmatch(text[toponyms[at].end : toponyms[at + 1].start]):
+        return at + 1
+    if at and _OWNS.fullmatch(text[toponyms[at - 1].end : toponyms[at].start]):
+        return at - 1
+    return None
 
 
 def holds(outer: Toponym, inner: Toponym) -> bool:

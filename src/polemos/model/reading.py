@@ -15,7 +15,8 @@ from polemos.model.values import Span
 class Issue:
     """Something that could not be read or resolved. ``where`` is a path, ``path:line``, or a document id.
 
-    ``code`` is short and stable (``RD004``), listed in ``docs/reference/errors.md``.
+    ``code`` is short and stable (``RD004``), listed in ``docs/reference/errors.md``. ``data`` is what a developer needs to
+    see, such as a traceback.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Issue:
     severity: Literal["error", "warning", "note"] = "warning"
     document: str | None = None
     span: Span | None = None
+    data: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

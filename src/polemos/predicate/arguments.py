@@ -110,7 +110,7 @@ def _is_recipient_passive(tree: Tree, verb: int) -> bool:
 def _object_prepositions(tree: Tree, token: int, anchors: Anchors) -> Iterator[Argument]:
     """What hangs on the object may belong to the verb: "sells weapons to both countries"."""
     for argument in prepositional_arguments(tree, token, anchors):
-        if argument.prep != "of" and argument.role != "agent":
+        if (argument.prep != "of" or argument.role == "content") and argument.role != "agent":
             yield argument
 
 

@@ -38,6 +38,7 @@ class Anchors:
     times: frozenset[int]
     places: frozenset[int]
     actors: frozenset[int]
+    names: frozenset[int] = frozenset()
 
     def role(self, token: int, prep: str) -> Role:
         """``time`` or ``place`` where the object of a preposition is one, else ``oblique``."""
@@ -59,5 +60,6 @@ def anchors(mentions: Mentions) -> Anchors:
     return Anchors(
         times=frozenset(t for m in mentions.dates for t in range(m.first, m.last)),
         places=frozenset(t for m in mentions.places for t in range(m.first, m.last)),
+        names=frozenset(t for m in mentions.actors for t in range(m.first, m.last) if m.form in ("name", "possessive")),
         actors=frozenset(t for m in mentions.actors for t in range(m.first, m.last) if m.form in ("adjective", "name", "possessive", "generic")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from polemos.model import Argument
 from polemos.predicate.arguments import is_passive, noun_arguments, verb_arguments
 from polemos.predicate.draft import Anchors, Draft
+from polemos.predicate.subjects import surface_subjects
 from polemos.predicate.tree import Tree
 
 _COPULAS = frozenset({"be", "become", "remain", "stay", "'s", "'re"})
@@ -24,7 +25,7 @@ def drafts(tree: Tree, anchors: Anchors) -> list[Draft]:
             continue
         if tree.dep(token) == "appos" and tree.parse.pos[token] == "NOUN":
             found.append(_apposition(tree, token, anchors))
-        elif noun_lemma(tree, token):
+        elif noun_lemma(tree, token) and not (tree.parse.pos[token] == "PROPN" and token in anchors.names):
             found.append(_of_noun(tree, token, anchors))
         elif tree.parse.pos[token] == "ADJ" and tree.dep(token) in ("amod", "relcl", "appos") and tree.kids(token, "prep") and tree.is_noun(tree.head(token)):
             found.append(_of_adjective(tree, token, tree.head(token), anchors))
@@ -34,9 +35,11 @@ def drafts(tree: Tree, anchors: Anchors) -> list[Draft]:
 
 def noun_lemma(tree: Tree, token: int) -> str | None:
     """The predicate noun at ``token``, with its compound where the two are one ("hunger strike"), or None."""
-    if tree.parse.pos[token] not in ("NOUN", "PROPN", "VERB", "ADJ") or tree.dep(token) == "compound" or tree.is_verb(token):
+    if tree.parse.pos[token] not in ("NOUN", "PROPN", "VERB", "AUX", "ADJ") or tree.dep(token) == "compound" or tree.is_verb(token):
         return None
     lemma = tree.lemma(token)
+    if tree.has("noun_only", tree.lower(token)) and lemma not in tree.lexicon.nouns:
+        lemma = tree.lower(token).removesuffix("s")
     for child in tree.kids(token, "compound", "amod"):
         if child == token - 1 and f"{tree.lower(child)} {lemma}" in tree.lexicon.nouns:
             return f"{tree.lower(child)} {lemma}"
@@ -78,7 +81,8 @@ def _light(tree: Tree, verb: int, anchors: Anchors) -> list[Draft]:
             return [_light_draft(tree, verb, nouns[0], [_swapped(a) for a in arguments if a.head != nouns[0].head], anchors)]
         if not active:
             return []
-    nouns = [a for a in arguments if (a.role == "patient" or (a.prep in ("in", "into", "on", "to") and a.role == "oblique" and not a.implied)) and noun_lemma(tree, a.head)]
+    has_object = any(a.role == "patient" for a in arguments)
+    nouns = [a for a in arguments if (a.role == "patient" or (not has_object and a.prep in ("in", "into", "on", "to") and a.role == "oblique" and not a.implied)) and noun_lemma(tree, a.head)]
     heads = {a.head for a in nouns}
     return [_light_draft(tree, verb, noun, [a for a in arguments if a.head not in heads], anchors) for noun in nouns]
 
@@ -183,4 +187,14 @@ def _of_noun(tree: Tree, noun: int, anchors: Anchors) -> Draft:
     if tree.dep(top) in ("nsubj", "nsubjpass") and tree.is_verb(verb) and tree.verb_has("occur", verb):
         clause = verb
         arguments += [a for a in verb_arguments(tree, verb, anchors) if a.role in ("time", "place") or (a.role == "oblique" and a.prep in ("between", "with", "against"))]
+    if tree.dep(top) in ("pobj", "pcomp") and not any(a.role == "agent" for a in arguments):
+        arguments += _agent_of_means(tree, verb)
     return Draft(noun_lemma(tree, noun) or tree.lemma(noun), "noun", noun, (noun,), clause, arguments)
+
+
+def _agent_of_means(tree: Tree, prep: int) -> list[Argument]:
+    """"supports the army *with air strikes*", "answered *with* shelling": who does the one does the other."""
+    governor = tree.head(prep)
+    if tree.lower(prep) not in ("with", "by", "through") or not tree.is_verb(governor) or is_passive(tree, governor):
+        return []
+    return [Argument("agent", f.token, *tree.phrase(f.token), None, True) for f in surface_subjects(tree, governor)]

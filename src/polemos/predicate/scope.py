@@ -74,10 +74,9 @@ def _own(tree: Tree, draft: Draft, drafts: list[Draft]) -> Factuality:
         marks += _of_verb(tree, verb)
         if draft.kind == "light" and draft.light:
             marks += _of_light(tree, draft.light)
-    if draft.kind in ("noun", "light", "copula"):
-        marks += _of_noun(tree, draft.token)
-    if draft.kind == "adjective" and tree.parse.pos[draft.token] == "NOUN":
-        marks += _of_noun(tree, draft.token)
+    if draft.kind in ("noun", "light", "copula") or tree.parse.pos[draft.token] == "NOUN":
+        counted = tree.is_verb(verb) and tree.head(draft.token) == verb and "negated" in marks  # its "no" already denies the verb
+        marks += [m for m in _of_noun(tree, draft.token) if m != "negated" or not counted]
     for each in ("question", "desired", "possible", "future"):
         if each in marks:
             return each  # type: ignore[return-value]
@@ -213,6 +212,8 @@ def _between(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:
             return None
         if tree.dep(below) == "nsubj" and tree.parse.pos[token] == "ADJ":
             return _first(tree, tree.lemma(token), (("doubt_adjective", "possible"), ("future_adjective", "future")))
+        if tree.is_noun(token) and tree.has("ending", tree.lemma(token)) and tree.lower(below) in ("to", "of"):
+            return "actual"
         if tree.is_noun(token) and tree.parse.pos[below] in ("ADP", "VERB", "PART", "SCONJ") and (tree.lower(below) in ("of", "for", "to", "at") or tree.dep(below) == "acl"):
             effect = _first(tree, tree.lemma(token), _NOMINAL_EFFECTS)
             if effect is not None:
@@ -237,6 +238,8 @@ def _of_conjunct(tree: Tree, draft: Draft, parent: Draft, drafts: list[Draft]) -
 def _of_content(tree: Tree, draft: Draft, parent: Draft) -> Factuality:
     if draft.marker and draft.marker.split()[0] in ("whether", "if"):
         return "question"
+    if tree.has("ending", parent.lemma) and parent.factuality in ("desired", "future", "possible") and (draft.kind == "noun" or tree.parse.tags[draft.clause] == "VBG"):
+        return "actual"
     effect = _effect(tree, draft, parent)
     if effect is None:
         nominal = draft.kind in ("noun",)
@@ -279,7 +282,7 @@ def _effect_of_verb(tree: Tree, lemma: str, nominal: bool, draft: Draft) -> Fact
         return "negated"
     if tree.has("prevent", lemma) and (draft.marker in (None, "to", "from", "of") if nominal else draft.marker in (None, "from", "of", "to", "that")):
         return "negated"
-    infinitive = tree.parse.tags[draft.clause] == "VB"
+    infinitive = tree.parse.tags[draft.clause] == "VB" or (tree.parse.tags[draft.clause] == "VBG" and draft.marker in ("to", "on", "for", "at"))
     if nominal:
         if lemma in ("want", "seek", "demand", "urge", "propose", "request", "desire", "need", "favour", "favor", "advocate", "call for", "aim at", "push for", "plot"):
             return "desired"

@@ -139,6 +139,9 @@ def _from_preposition(tree: Tree, verb: int, depth: int) -> list[Filler]:
             if objects:
                 return [Filler(t) for t in tree.conjuncts(objects[0])]
         return surface_subjects(tree, governor, depth + 1)
+    verb_above = tree.head(governor)
+    if tree.dep(governor) in ("dobj", "nsubjpass") and tree.lower(prep) in ("of", "from", "for", "into") and tree.lemma(verb_above) in tree.lexicon.classes["object_control"]:
+        return [Filler(governor)]
     return _from_noun_or_adjective(tree, governor, depth)
 
 

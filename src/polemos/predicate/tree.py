@@ -35,11 +35,12 @@ class Tree:
         return self.parse.dependents(token, *labels)
 
     def is_verb(self, token: int) -> bool:
-        """A verb or an auxiliary that stands as the head of its clause."""
-        return self.parse.pos[token] in ("VERB", "AUX") and self.dep(token) not in ("aux", "auxpass", "det")
+        """A verb or an auxiliary that stands as the head of its clause; not a noun that the tagger took for one ("airstrikes")."""
+        tagged = self.parse.pos[token] in ("VERB", "AUX") and self.dep(token) not in ("aux", "auxpass", "det")
+        return tagged and not self.has("noun_only", self.lower(token))
 
     def is_noun(self, token: int) -> bool:
-        return self.parse.pos[token] in ("NOUN", "PROPN", "PRON", "NUM") or self.parse.tags[token] in ("NN", "NNS", "DT")
+        return self.parse.pos[token] in ("NOUN", "PROPN", "PRON", "NUM") or self.parse.tags[token] in ("NN", "NNS", "DT") or self.has("noun_only", self.lower(token))
 
     def is_be(self, token: int) -> bool:
         return self.lemma(token) in BE
@@ -69,6 +70,8 @@ class Tree:
         found = [head]
         for token in found:
             found.extend(c for c in self.kids(token, "conj") if self.is_noun(c) or self.parse.pos[c] == self.parse.pos[token])
+            # "the UK, the Coalition and Iraq": the parser takes the second of a list of names for an apposition
+            found.extend(c for c in self.kids(token, "appos") if self.parse.pos[c] == self.parse.pos[token] == "PROPN" and self.kids(c, "conj") and self.kids(c, "cc"))
         return sorted(set(found))
 
     def first_conjunct(self, token: int) -> int:
@@ -133,7 +136,8 @@ class Tree:
             prep, carrier = self.preposition(child)
             objects = self.kids(carrier, "pobj", "pcomp")
             if not objects and carrier != child:
-                objects = tuple(o for o in self.parse.children[carrier] if self.is_noun(o))
+                # the parser hangs the object of "because of" now on the one word, now on the other
+                objects = tuple(o for o in (*self.parse.children[carrier], *self.kids(child, "pobj")) if self.is_noun(o) and o > carrier)
             for token in objects:
                 for each in self.conjuncts(token):
                     yield prep, each, child

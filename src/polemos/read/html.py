@@ -71,7 +71,8 @@ def _merged(rendering: Rendering, own: Page, meta: _Meta) -> Page:
     reasons = dict(own.dropped)
     inside = _inside(units, meta.main)
     agreed = sum(len(units[i].text) for i in own.body if i in inside)
-    trusted = agreed * 2 > sum(len(units[i].text) for i in inside)
+    # teasers that an extractor keeps are left out where the two agree on a good part of the page
+    trusted = agreed > 0.3 * sum(len(units[i].text) for i in inside) and agreed > 0.8 * sum(len(units[i].text) for i in own.body)
     body = [
         i for i in sorted(inside) if i != title and i not in own.standfirst and (reasons.get(i) not in _FIRM and not (trusted and reasons.get(i) == "teaser"))
     ]

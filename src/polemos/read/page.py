@@ -6,11 +6,12 @@ line and the lines of credit and date around it are taken out. Knows nothing of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from polemos.model import FirstPublished, Interval
-from polemos.read.credits import byline_names, first_published, is_name, is_name_list, names, translators
+from polemos.read.credits import byline_names, first_published, is_name_list, names, translators
 from polemos.read.dates import best, date_line, find_dates
 from polemos.read.kinds import FURNITURE, Kind, kind_of
 from polemos.read.tail import Tail, overlap, words_of
@@ -21,7 +22,7 @@ _PAGE_LINES = 4000
 _TITLE_WORDS = 30
 _META: frozenset[Kind] = frozenset({"date", "byline", "share", "counter", "label", "caption", "credit", "translation", "first_published", "list", "contact"})
 _DROPPED_INSIDE: frozenset[Kind] = frozenset({
-    "menu", "cookie", "share", "signup", "advert", "related", "pointer", "tags", "footer", "comments", "about", "caption", "counter",
+    "menu", "cookie", "share", "signup", "advert", "related", "pointer", "tags", "footer", "comments", "about", "end", "sources", "caption", "counter",
     "translation", "first_published", "byline", "credit", "contact",
 })  # fmt: skip
 _REASON: dict[Kind, str] = {"heading": "teaser", "prose": "teaser", "list": "menu", "byline": "credit", "translation": "credit", "first_published": "credit"}
@@ -72,16 +73,17 @@ def _kinds(units: Sequence[Unit]) -> list[Kind]:
     kinds = [kind_of(u.text) for u in ends]
     for i, unit in enumerate(ends):
         if kinds[i] == "entry":
-            kinds[i] = _entry(kinds, i, marked=unit.level > 0)
+            apart = unit.gap and i + 1 < len(ends) and ends[i + 1].gap
+            kinds[i] = _entry(kinds, i, marked=unit.level > 0, apart=apart)
     kinds[_PAGE_LINES:_PAGE_LINES] = ["prose"] * middle
     return kinds
 
 
-def _entry(kinds: Sequence[Kind], i: int, *, marked: bool) -> Kind:
-    """A line such as "History": an entry of a menu among others of the kind, a heading where a paragraph follows."""
-    around = [*kinds[max(0, i - 1) : i], *kinds[i + 1 : i + 2]]
+def _entry(kinds: Sequence[Kind], i: int, *, marked: bool, apart: bool) -> Kind:
+    """A line such as "History": an entry of a menu among others of the kind, a heading where it stands apart or a paragraph follows."""
+    around = [*([] if apart else kinds[max(0, i - 1) : i]), *kinds[i + 1 : i + 2]]
     alone = not any(kind in ("entry", "menu", "list", "share", "cookie", "footer") for kind in around)
-    return "heading" if alone and (marked or kinds[i + 1 : i + 2] == ["prose"]) else "menu"
+    return "heading" if alone and (marked or apart or kinds[i + 1 : i + 2] == ["prose"]) else "menu"
 
 
 # -- a text that is no web page ----------------------------------------------------------
@@ -130,6 +132,8 @@ def _web_page(work: _Work, furniture: int) -> Page:
         return Page(dropped=tuple((i, _REASON.get(k, k)) for i, k in enumerate(work.kinds)), furniture=furniture)
     top = _below_menus(work, first)
     work.title = _choose_title(work, top, first)
+    if work.title is None:
+        first = _title_like_a_sentence(work, top, first, prose)
     start = _header(work, top, first)
     tail = Tail(work.units, work.kinds, start, work.authors)
     end = tail.end()
@@ -169,14 +173,31 @@ def _choose_title(work: _Work, top: int, first: int) -> int | None:
     found = [i for i in range(top, first) if _can_be_title(work, i)]
     if not found:
         return None
+    found = [i for i in found if not is_name_list(work.units[i].text)] or found
     marked = [i for i in found if work.units[i].level == 1]
     if marked:
         return marked[0]
     long = [i for i in found if len(work.units[i].text.split()) >= 4]
     if long:
         return _title_of(work, found, long[0], first)
-    others = [i for i in found if not is_name(work.units[i].text)]
-    return (others or found)[-1 if others else 0]
+    named = all(is_name_list(work.units[i].text) for i in found)
+    return found[0 if named else -1]
+
+
+def _title_like_a_sentence(work: _Work, top: int, first: int, prose: list[int]) -> int:
+    """Where no heading is a title: a short line above the first paragraph that was taken for an invitation, or ends as a sentence does.
+
+    Sets the title, and gives the index of the first paragraph.
+    """
+    invited = [i for i in range(top, first) if work.kinds[i] == "signup" and 4 <= len(work.units[i].text.split()) <= _TITLE_WORDS]
+    after = next((i for i in prose if i > first), None)
+    if invited and first - invited[-1] <= 3:
+        work.title = invited[-1]
+    elif after is not None and len(work.units[first].text.split()) <= 20 and work.units[first].gap and work.units[first + 1].gap:
+        work.title, first = first, after
+    if work.title is not None:
+        work.kinds[work.title] = "heading"
+    return first
 
 
 def _title_of(work: _Work, found: list[int], head: int, first: int) -> int:
@@ -231,7 +252,17 @@ def _is_head_line(work: _Work, i: int) -> bool:
     kind = work.kinds[i]
     if kind in ("date", "byline", "counter", "label", "caption", "translation", "first_published", "credit", "list", "menu", "contact"):
         return True
-    return kind == "share" or _author_line(work, i) or (kind == "prose" and i > 0 and work.title is not None and _bio_in_head(work, i))
+    return kind == "share" or _author_line(work, i) or _lone_name(work, i) or (kind == "prose" and i > 0 and work.title is not None and _bio_in_head(work, i))
+
+
+def _lone_name(work: _Work, i: int) -> bool:
+    """A name apart from all else below the title or standfirst, of somebody whom the article does not speak of."""
+    if work.title is None or not 0 < i - work.title <= 3 or work.kinds[i] != "heading" or not is_name_list(work.units[i].text):
+        return False
+    if work.kinds[i + 1 : i + 2] != ["prose"] or not work.units[i + 1].gap:
+        return False
+    told = " ".join(u.text[:2000] for u in [work.units[work.title], *work.units[i + 1 : i + 12]])
+    return not any(re.search(rf"\b{re.escape(word)}\b", told) for word in work.units[i].text.split() if word[:1].isupper())
 
 
 def _bio_in_head(work: _Work, i: int) -> bool:
@@ -247,8 +278,8 @@ def _named(work: _Work, i: int) -> str | None:
 
 
 def _name_in_header(work: _Work, i: int, last_meta: int) -> bool:
-    """A bare name between title and body, with a line of date, sharing or the like below or above it."""
-    return work.kinds[i] == "heading" and is_name_list(work.units[i].text) and last_meta >= 0 and (i <= last_meta or _author_line(work, i))
+    """A bare name between the title and the last line of the head."""
+    return work.kinds[i] == "heading" and is_name_list(work.units[i].text) and (i <= last_meta or _author_line(work, i))
 
 
 def _meta_line(work: _Work, i: int, *, named: bool = False) -> None:

@@ -35,7 +35,7 @@ _APART = {
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_DEPTH = 200
+_DEPTH = 600
 
 
 @dataclass(frozen=True, slots=True)

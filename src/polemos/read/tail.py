@@ -15,9 +15,9 @@ from polemos.read.units import Unit
 from polemos.read.vocabulary import part
 
 # Lines after which an article is nearly always over, and lines that also stand in the middle of one.
-_STRONG: frozenset[Kind] = frozenset({"about", "comments", "footer", "tags", "end", "contact", "translation", "first_published", "credit"})
-_WEAK: frozenset[Kind] = frozenset({"share", "related", "menu", "list", "cookie"})
-_THROUGH: frozenset[Kind] = frozenset({"signup", "advert", "rule", "pointer", "caption", "counter", "share"})
+_STRONG: frozenset[Kind] = frozenset({"about", "comments", "footer", "tags", "sources", "translation", "first_published"})
+_WEAK: frozenset[Kind] = frozenset({"share", "related", "menu", "list", "cookie", "credit"})
+_THROUGH: frozenset[Kind] = frozenset({"signup", "advert", "rule", "pointer", "caption", "counter", "share", "end", "contact"})
 _AHEAD = 40
 # Share of a paragraph's longer words that the article so far has used too. In the project's own test pages (2026-11) paragraphs that
 # go on with an article lie above 0.2, summaries of other articles below 0.15 unless they are on the same country.
@@ -144,6 +144,8 @@ class Tail:
             kind = self.kinds[j]
             if kind == "prose" and not self.is_bio(j):
                 run.append(self.units[j].text)
+            elif kind == "share" and run and not after_heading and need == 2 and len(run[0].split()) >= 20:
+                return True  # between two rows of share links stands the rest of the article
             elif kind in _THROUGH:
                 continue
             else:
@@ -162,7 +164,7 @@ class Tail:
         if len(run) >= need:
             return mean >= _SAME_TOPIC / 2 and sum(len(text.split()) for text in run) >= 12 * len(run)
         # one paragraph only: it must follow at once, be long, and be plainly on the same matter
-        return need == 2 and not after_heading and len(run[0].split()) >= 20 and mean >= _SAME_TOPIC * 1.5
+        return need == 2 and not after_heading and len(run[0].split()) >= 20 and mean >= _SAME_TOPIC
 
     def _without_teasers(self, end: int) -> int:
         """The end moved up over headlines, and pairs of headline and summary on other matters, that stand last."""

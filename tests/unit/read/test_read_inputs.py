@@ -182,7 +182,10 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 
 def test_markdown_marks_are_no_part_of_the_title() -> None:
-    text = "---\ndate: 2016-05-03\nauthor: Ann Lee\n---\n\n# The fighting at the ford\n\nThe column crossed the ford **at dawn** and took the house.\n\n## The answer\n\nThe government called it an [invasion](https://example.org/a).\n"
+    text = (
+        "---\ndate: 2016-05-03\nauthor: Ann Lee\n---\n\n# The fighting at the ford\n\nThe column crossed the ford **at dawn** and took the house.\n\n"
+        "## The answer\n\nThe government called it an [invasion](https://example.org/a).\n"
+    )
     Path("a.md").write_text(text)
     (document,) = documents("a.md")
     assert [(r.kind, r.span.of(text)) for r in document.regions] == [
@@ -219,7 +222,10 @@ def test_html_is_rendered_with_its_menus(name: str) -> None:
 
 
 def test_html_metadata_is_read() -> None:
-    head = '<meta property="article:published_time" content="2021-03-04T08:00:00Z"><meta name="author" content="Nora Feld"><meta property="og:site_name" content="Valley Monitor">'
+    head = (
+        '<meta property="article:published_time" content="2021-03-04T08:00:00Z"><meta name="author" content="Nora Feld">'
+        '<meta property="og:site_name" content="Valley Monitor">'
+    )
     Path("a.html").write_text(PAGE.replace("<head>", "<head>" + head))
     (document,) = documents("a.html")
     assert (document.authors, document.publisher, document.published and document.published.edtf) == (("Nora Feld",), "Valley Monitor", "2021-03-04")
@@ -233,6 +239,23 @@ def test_html_without_a_date_has_none() -> None:
 def test_html_leaves_out_what_nobody_sees() -> None:
     Path("a.html").write_text(PAGE.replace("<article>", "<script>var x = 'seen'</script><p hidden>unseen</p><p style='display: none'>unseen</p><article>"))
     assert "seen" not in documents("a.html")[0].text
+
+
+def test_html_without_article_marks_is_read_by_its_lines() -> None:
+    teasers = "".join(
+        f"<div><h3>Cotton growers in the south ask for a better price {n}</h3><p>The price has not moved since the harvest.</p></div>" for n in range(4)
+    )
+    paragraphs = [
+        f"The army of Chad said on Friday that it had crushed a column of rebels near Am Dam after {n} days of fighting." for n in ("two", "three", "four")
+    ]
+    Path("a.html").write_text(
+        "<div>Home | News</div><div>Chad drives rebels back</div><div>By Ann Lee</div><div>8 May 2009</div>"
+        + "".join(f"<div>{paragraph}</div>" for paragraph in paragraphs)
+        + f"<div>Share: Facebook Twitter</div>{teasers}<div>Contact us</div>"
+    )
+    (document,) = documents("a.html")
+    assert body(document) == paragraphs
+    assert (document.title, document.authors, document.published and document.published.edtf) == ("Chad drives rebels back", ("Ann Lee",), "2009-05-08")
 
 
 @pytest.mark.parametrize("data", ["<html>", "<html><body></body></html>", "<p>", "<!doctype html><html><head><title>x</title></head></html>"])

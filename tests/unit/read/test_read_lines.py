@@ -92,7 +92,8 @@ def test_date_line_gives_its_date_or_none(line: str, edtf: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("value", "first", "last"),
-    [("1963-10-14", "1963-10-14", "1963-10-14"), ("1963-02", "1963-02-01", "1963-02-28"), ("1963", "1963-01-01", "1963-12-31"), ("2021-03-04T08:00:00Z", "2021-03-04", "2021-03-04")],
+    [("1963-10-14", "1963-10-14", "1963-10-14"), ("1963-02", "1963-02-01", "1963-02-28"), ("1963", "1963-01-01", "1963-12-31"),
+     ("2021-03-04T08:00:00Z", "2021-03-04", "2021-03-04")],
 )  # fmt: skip
 def test_field_gives_the_interval_of_its_words(value: str, first: str, last: str) -> None:
     found = parse_field(value)

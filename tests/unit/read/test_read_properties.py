@@ -18,7 +18,7 @@ LINES = st.sampled_from(
     [
         "Home | News | Sport", "Facebook Twitter Share", "Sign up for our newsletter", "The ford and the two armies", "Ann Lee", "By Ann Lee", "3 May 2016",
         "The column crossed the ford at dawn and took the customs house.", "“It holds,” he said.", "Related stories", "", " ", "Translation: Bo Chen", "More",
-        "Nobody in the valley was surprised by what the armies had done to the village in the night.", "* * *", "# The ford", "- a list", "© 2016", "\u200b", "بيان",
+        "Nobody was surprised by what the armies had done to the village in the night.", "* * *", "# The ford", "- a list", "© 2016", "\u200b", "بيان",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(

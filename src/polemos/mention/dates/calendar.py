@@ -208,8 +208,8 @@ def edtf(stretch: Stretch) -> str:
     start, end = stretch.start, stretch.end
     mark = "~" if stretch.rough else ""
     if start is None or end is None:
-        left = ".." if start is None else _point(start, first=True)
-        right = ".." if end is None else _point(end, first=False)
+        left = ".." if start is None else _point(start, stretch.grain)
+        right = ".." if end is None else _point(end, stretch.grain)
         return f"{left}/{right}"
     if start == end:
         return start.isoformat() + mark
@@ -225,11 +225,8 @@ def edtf(stretch: Stretch) -> str:
     return f"{start.isoformat()}{mark}/{end.isoformat()}{mark}"
 
 
-def _point(day: date, *, first: bool) -> str:
-    """The known side of an open stretch, as coarse as it can be said without another day being meant."""
-    year, month = of_year(day.year), of_month(day.year, day.month)
-    if day == (year.start if first else year.end):
+def _point(day: date, grain: Grain) -> str:
+    """The known side of an open stretch, as coarse as it was said."""
+    if grain in ("year", "decade", "century"):
         return f"{day.year:04d}"
-    if day == (month.start if first else month.end):
-        return f"{day.year:04d}-{day.month:02d}"
-    return day.isoformat()
+    return f"{day.year:04d}-{day.month:02d}" if grain in ("month", "season") else day.isoformat()

@@ -16,7 +16,6 @@ Base = Literal["now", "text", "either", "future"]
 Relation = Literal["in", "since", "until", "before", "after", "for"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """Days that the words give by themselves: a decade, a century, a named war."""

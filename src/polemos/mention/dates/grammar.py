@@ -10,7 +10,26 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from polemos.mention.dates.calendar import Edge, Part
-from polemos.mention.dates.expressions import AtEvent, Base, Between, Bound, By, Calendar, Eve, Expr, Found, Holiday, Known, Lasting, Nearest, Offset, Partial, Relation, UnitAt, Window
+from polemos.mention.dates.expressions import (
+    AtEvent,
+    Base,
+    Between,
+    Bound,
+    By,
+    Calendar,
+    Eve,
+    Expr,
+    Found,
+    Holiday,
+    Known,
+    Lasting,
+    Nearest,
+    Offset,
+    Partial,
+    Relation,
+    UnitAt,
+    Window,
+)
 from polemos.mention.dates.named import event_at, load_names
 from polemos.mention.dates.points import FIRST_WORDS, TIME_WORDS, atom
 from polemos.mention.dates.words import DASH, NUMBER, PARTS, UNIT, UNITS
@@ -19,7 +38,12 @@ from polemos.mention.dates.words import DASH, NUMBER, PARTS, UNIT, UNITS
 _REACH = 10
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _PART = re.compile("|".join(rf"(?P<p{i}>{words})" for i, (words, _) in enumerate(PARTS)), re.I)
-_PART_FIRST = frozenset("the first second third fourth last latter final closing opening beginning start end close middle mid midway earlier later early late very".split())
+_PART_FIRST = frozenset(
+    [
+        "the", "first", "second", "third", "fourth", "last", "latter", "final", "closing", "opening", "beginning", "start", "end", "close",
+        "middle", "mid", "midway", "earlier", "later", "early", "late", "very",
+    ]
+)  # fmt: skip
 _PART_UNIT = re.compile(r"\s*(?:in\s+)?(?P<the>the|this|that)\s+(?P<u>week|month|year|decade|century|day)\b", re.I)
 _UNIT_BASE: dict[str, Base] = {"the": "either", "this": "now", "that": "text"}
 _TO = re.compile(rf"\s*{DASH}{{1,2}}\s*|\s+(?:to|until|till|through|up\s+to|and)\s+", re.I)
@@ -39,9 +63,17 @@ _BINDERS: tuple[tuple[str, str], ...] = (
     (r"for", "for"),
 )
 _BINDER = re.compile("|".join(rf"(?P<b{i}>\b{words}\b)" for i, (words, _) in enumerate(_BINDERS)), re.I)
-_BINDER_FIRST = frozenset("ever since dating as starting until till up before prior in after following by no from between during throughout over amid on the at for".split())
+_BINDER_FIRST = frozenset(
+    [
+        "ever", "since", "dating", "as", "starting", "until", "till", "up", "before", "prior", "in", "after", "following", "by", "no", "from",
+        "between", "during", "throughout", "over", "amid", "on", "the", "at", "for",
+    ]
+)  # fmt: skip
 _DETERMINER = re.compile(r"\s+(?:(?:the|its|his|her|their|a|an|this|that|last|[\w\-]+['’]s)\s+)?", re.I)
-_LASTING = re.compile(rf"\s+(?:(?:about|around|nearly|almost|more\s+than|over|at\s+least|some|up\s+to|another|the\s+best\s+part\s+of|most\s+of)\s+)*(?:(?:{NUMBER}|several|many|a\s+few)\s+)?{UNIT}\b(?!\s*(?:ago|earlier|later|-))", re.I)
+_LASTING = re.compile(
+    rf"\s+(?:(?:about|around|nearly|almost|more\s+than|over|at\s+least|some|up\s+to|another|the\s+best\s+part\s+of|most\s+of)\s+)*(?:(?:{NUMBER}|several|many|a\s+few)\s+)?{UNIT}\b(?!\s*(?:ago|earlier|later|-))",
+    re.I,
+)
 _DATED_NOUN = re.compile(r"(?:the|its|his|her|their)\s+(?:(?!(?:of|in|on|and|to|for|with)\b)[\w'’\-]+\s+){1,4}of\s+(?:the\s+)?(?=[A-Z\d])")
 _ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b", re.I)
 _OF_NIGHT = re.compile(r"the\s+(?:night|morning|evening|afternoon|day)\s+(?:of|between)\s+", re.I)
@@ -129,7 +161,7 @@ def _bind(text: str, pos: int, kind: str, inner: Found, loose: bool) -> Found | 
         return Found(pos, inner.end, inner.core, By(inner.expr), "by")
     if kind == "eve":
         return Found(pos, inner.end, inner.core, Eve(inner.expr), "eve")
-    if kind in ("during", "begin", "end") or isinstance(inner.expr, (Offset, Window)) and kind == "after":
+    if kind in ("during", "begin", "end") or (isinstance(inner.expr, (Offset, Window)) and kind == "after"):
         return Found(inner.start, inner.end, inner.core, inner.expr, inner.rule) if kind == "during" else None
     relation: Relation = "since" if kind == "since" else "until" if kind == "until" else "before" if kind == "before" else "after"
     return Found(pos, inner.end, inner.core, Bound(relation, inner.expr, loose), relation)
@@ -174,7 +206,7 @@ def _range(text: str, pos: int, *, strict: bool, between: bool = False) -> Found
 def _rangeable(expr: Expr) -> bool:
     if isinstance(expr, Partial):
         return _rangeable(expr.whole)
-    return isinstance(expr, (Calendar, Known, Nearest, Holiday)) or isinstance(expr, UnitAt) and expr.base == "now"
+    return isinstance(expr, (Calendar, Known, Nearest, Holiday)) or (isinstance(expr, UnitAt) and expr.base == "now")
 
 
 def _grain(expr: Expr) -> str:

@@ -11,7 +11,10 @@ _BEFORE_MONTH = re.compile(
     re.I,
 )
 _BEFORE_MONTH_NOUN = re.compile(r"\b(?:the|a|an|its|his|her|their|'s|’s)\s+$", re.I)
-_BEFORE_YEAR = re.compile(r"(?:\b(?:in|since|until|till|before|during|circa|early|mid|late|year|to|from|of|between|and|or|by|after|through|than|for|on|around|about|over|from|with|as|under|at|that)[\s-]+(?:about\s+|around\s+)?|[(\[–—-]\s?)$", re.I)
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|until|till|before|during|circa|early|mid|late|year|to|from|of|between|and|or|by|after|through|than|for|on|around|about|over|from|with|as|under|at|that)[\s-]+(?:about\s+|around\s+)?|[(\[–—-]\s?)$",
+    re.I,
+)
 _SURE_YEAR = re.compile(r"(?:\b(?:in|since|until|till|during|circa|early|mid|late|year)[\s-]+(?:about\s+|around\s+)?|[(\[]\s?)$", re.I)
 _BEFORE_YEAR_NOUN = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|\w+['’]s|\w+s['’])|(?<=\w)['’]s)\s+(?:[a-z]+\s+)?$", re.I)
 _UNIT_AFTER = re.compile(r"\s+(?:km|kilomet\w+|miles?|tons?|tonnes?|hours|gmt|utc|local\s+time|dollars?|euros?|per\s?cent|percent)\b|\s*%|[.,]\d", re.I)
@@ -21,7 +24,9 @@ _COUNTED = re.compile(
     r"rounds|shells|missiles|rockets|tanks|aircraft|vehicles|prisoners|hostages|villagers|residents|strikes|sorties|hectares|acres|per\s?cent|percent)\b|\s*%|[.,]\d",
     re.I,
 )
-_PLURAL = re.compile(r"\s+(?!(?:was|is|has|as|its|this|his|does|towards|perhaps|always|sometimes|afterwards|thus|across|plus|minus|versus|us|uses|sees)\b)[a-z]{3,}s\b")
+_PLURAL = re.compile(
+    r"\s+(?!(?:was|is|has|as|its|this|his|does|towards|perhaps|always|sometimes|afterwards|thus|across|plus|minus|versus|us|uses|sees)\b)[a-z]{3,}s\b"
+)
 
 
 def is_month(text: str, start: int, end: int) -> bool:

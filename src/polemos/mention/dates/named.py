@@ -22,7 +22,9 @@ _STOP = (
     r"not|no|any|another|each|every|he|she|it|they|we|i|you|there)"
 )
 # Events that last: "after the war" counts from their end.
-_LASTING = frozenset({"war", "civil war", "hostility", "fighting", "conflict", "siege", "occupation", "crisis", "battle", "campaign", "blockade", "intervention"})
+_LASTING = frozenset(
+    {"war", "civil war", "hostility", "fighting", "conflict", "siege", "occupation", "crisis", "battle", "campaign", "blockade", "intervention"}
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ def load_names() -> Names:
     return Names(
         by_word=_by_word(file),
         kinds=kinds,
-        phrase=re.compile(rf"(?:(?:the|this|that|these|those|its|their|his|her)\s+)?(?:(?!{_STOP}\b)[\w'’.\-]+\s+){{0,4}}?(?P<word>{nouns})\b(?!-){turn}", re.I),
+        phrase=re.compile(
+            rf"(?:(?:the|this|that|these|those|its|their|his|her)\s+)?(?:(?!{_STOP}\b)[\w'’.\-]+\s+){{0,4}}?(?P<word>{nouns})\b(?!-){turn}", re.I
+        ),
         clause=re.compile(rf"(?:(?:the|[A-Z][\w'’\-]*)\s+){{1,4}}(?:[a-z]+\s+){{0,2}}?(?P<word>{verbs})\b"),
         begins=re.compile(rf"\b(?:{begins})\b", re.I),
         ends=re.compile(rf"\b(?:{ends})\b", re.I),
@@ -64,7 +68,9 @@ def event_at(text: str, pos: int, relation: str) -> EventWords | None:
     """The event that the words at ``pos`` name, as the bound that ``relation`` makes of it; None where they name none."""
     names = load_names()
     found = names.phrase.match(text, pos)
-    if found is None or not (text[pos].isupper() or found.group().lower().startswith(("the ", "this ", "that ", "these ", "those ", "its ", "their ", "his ", "her ", "hostilities"))):
+    if found is None or not (
+        text[pos].isupper() or found.group().lower().startswith(("the ", "this ", "that ", "these ", "those ", "its ", "their ", "his ", "her ", "hostilities"))
+    ):
         found = names.clause.match(text, pos)
         if found is None:
             return None

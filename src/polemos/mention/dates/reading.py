@@ -12,7 +12,23 @@ from functools import partial
 
 from polemos.mention.dates.calendar import Stretch
 from polemos.mention.dates.events import lookup
-from polemos.mention.dates.expressions import AtEvent, Between, Bound, By, Calendar, Eve, EventWords, Expr, Found, Lasting, Nearest, Offset, Partial, UnitAt, Window
+from polemos.mention.dates.expressions import (
+    AtEvent,
+    Between,
+    Bound,
+    By,
+    Calendar,
+    Eve,
+    EventWords,
+    Expr,
+    Found,
+    Lasting,
+    Nearest,
+    Offset,
+    Partial,
+    UnitAt,
+    Window,
+)
 from polemos.mention.dates.grammar import scan
 from polemos.mention.dates.resolve import Resolved, Setting, Tense, resolve
 from polemos.model import Span

@@ -14,7 +14,23 @@ from typing import Literal
 from polemos.mention.dates import calendar as cal
 from polemos.mention.dates.calendar import Stretch, Unit
 from polemos.mention.dates.expressions import (
-    AtEvent, Between, Bound, By, Calendar, Eve, EventWords, Expr, Holiday, Known, Lasting, Nearest, Offset, Overnight, Partial, UnitAt, Window,
+    AtEvent,
+    Between,
+    Bound,
+    By,
+    Calendar,
+    Eve,
+    EventWords,
+    Expr,
+    Holiday,
+    Known,
+    Lasting,
+    Nearest,
+    Offset,
+    Overnight,
+    Partial,
+    UnitAt,
+    Window,
 )  # fmt: skip
 from polemos.mention.dates.nearest import beside, by_tense, in_year, weekday_beside, weekday_by_tense
 from polemos.model import Anchor
@@ -117,7 +133,7 @@ def _yearless(make: Callable[[int], Stretch | None], at: Setting) -> Stretch | N
     year = at.year.start.year
     if at.tense == "future" and year >= at.now.start.year - 1:
         return by_now
-    if year > at.now.end.year or by_text.start is not None and by_text.start > at.now.end:
+    if year > at.now.end.year or (by_text.start is not None and by_text.start > at.now.end):
         return by_now if at.tense == "past" else by_text
     return by_text
 
@@ -154,7 +170,11 @@ def _unit_now(expr: UnitAt, at: Setting) -> Resolved | None:
     if at.today is None:
         if expr.unit == "day" and expr.shift == 0:
             return at.now, "document"
-        return (cal.unit_around(at.now.start, expr.unit, expr.shift), "relative") if expr.unit in ("month", "year", "decade", "century") and _fits(at.now, expr.unit) else None
+        return (
+            (cal.unit_around(at.now.start, expr.unit, expr.shift), "relative")
+            if expr.unit in ("month", "year", "decade", "century") and _fits(at.now, expr.unit)
+            else None
+        )
     if expr.unit == "weekend":
         return _relative(_weekend(at.today, expr.shift, at.tense))
     return cal.unit_around(at.today, expr.unit, expr.shift), "document" if expr.unit == "day" and expr.shift == 0 else "relative"
@@ -279,7 +299,7 @@ def _partial(expr: Partial, at: Setting) -> Resolved | None:
     whole, anchor = found
     if whole.start is None or whole.end is None or whole.start == whole.end:
         return found
-    if expr.part not in ("earlier", "later"):
+    if expr.part != "earlier" and expr.part != "later":
         return cal.part_of(whole, expr.part), anchor
     base = at.now if isinstance(expr.whole, UnitAt) and expr.whole.base == "now" else at.last or at.now
     if base is None or base.start is None or base.end is None:
@@ -302,7 +322,9 @@ def _between(expr: Between, at: Setting) -> Resolved | None:
         start = _before(first, end[0], at) if end else None
     if not start or not end or start[0].start is None or end[0].end is None or start[0].start > end[0].end:
         return None
-    return Stretch(start[0].start, end[0].end, "other", start[0].rough or end[0].rough), end[1] if not names_no_year(last) or end[1] == "document" else "relative"
+    return Stretch(start[0].start, end[0].end, "other", start[0].rough or end[0].rough), end[1] if not names_no_year(last) or end[
+        1
+    ] == "document" else "relative"
 
 
 def names_no_year(expr: Expr) -> bool:

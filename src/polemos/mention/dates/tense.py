@@ -10,7 +10,9 @@ import re
 from polemos.mention.dates.resolve import Tense
 from polemos.model import Parse
 
-_PLANNED = r"(?:due|set|expected|scheduled|planned|slated|likely|bound|about|poised|hoping|planning|going|preparing|ready|supposed|unlikely|certain|sure|forecast)"
+_PLANNED = (
+    r"(?:due|set|expected|scheduled|planned|slated|likely|bound|about|poised|hoping|planning|going|preparing|ready|supposed|unlikely|certain|sure|forecast)"
+)
 _CUE = re.compile(
     rf"""(?P<future>\b(?:will|shall|won['’]t|would|may|might|could|can|must|should|cannot|['’]ll)\b(?:\s+[a-z]+ly)?(?:\s+(?!have\b)[a-z]+){{0,2}}
         | \b(?:is|are|was|were|be|been)\s+(?:[a-z]+ly\s+)?(?:{_PLANNED}\b(?:\s+(?:to|for)\s+(?:be\s+)?[a-z]+)?|to\b\s+(?:be\s+)?[a-z]+)
@@ -18,9 +20,11 @@ _CUE = re.compile(
         | \b(?:plans?|hopes?|expects?|wants?|intends?|vows?|promises?|threatens?|aims?|need|needs|agrees|planned|hoped|intended)\s+to\b(?:\s+(?:be\s+)?[a-z]+)?
         | \b(?:expect|want|hope|urge|demand|ask|order|force|call\s+on|give)s?\b(?:\s+[\w'’\-]+){{1,5}}?\s+to\s+(?:be\s+)?[a-z]+
         | \bto\s+(?:take\s+place|be\s+held|begin|start|resume|convene|meet|open|expire)\b
+        | \b(?:opens?|begins|starts|expires?|resumes?|convenes?|arrives|meets)\b
         | \b(?:ahead\s+of|upcoming|forthcoming|the\s+coming|by\s+the\s+end\s+of|starting)\b)
-      | (?P<past>\b(?:was|were|had|has|have|did|said|says|took|fell|came|went|began|broke|left|met|held|hit|shot|fought|struck|won|lost|sent|fled|rose|told|saw|made|
-        gave|set|cut|let|shut|led|put|ran|became|withdrew|drove|flew|swore|wrote|spoke|died|burst|sank|blew|chose|tore|threw|paid|bought|sold|brought|sought|stood|
+      | (?P<past>\b(?:was|were|had|has|have|did|said|says|took|fell|came|went|began|broke|left|met|held|hit|shot|fought|struck|won|lost|sent|fled|rose|told|saw|
+        made|gave|set|cut|let|shut|led|put|ran|became|withdrew|drove|flew|swore|wrote|spoke|died|burst|sank|blew|chose|tore|threw|paid|bought|
+        sold|brought|sought|stood|
         [a-z]{{2,}}ed|since|ago)\b)""",
     re.I | re.X,
 )
@@ -28,11 +32,16 @@ _POSSESSIVE_DAY = re.compile(r"(?:after\s+)?\w+day['’]s\b")
 _AHEAD = re.compile(r"\b(?:ahead\s+of|before|until)\s+$")
 _FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _CLAUSE_END = re.compile(r"[;.!?](?:\s|$)|\s[–—-]{1,2}\s|[,:]\s+(?:and|but|while|although|which|who|whose|where|when|as)\s")
-_FUTURE_MODALS = frozenset("will shall 'll ’ll wo would may might could can must should".split())
-_PLANNED_BEFORE = frozenset("be plan schedule set due expect slate hope intend".split())
+_FUTURE_MODALS = frozenset(["will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "could", "can", "must", "should"])
+# In the present these tell of what is scheduled: "the talks open on Monday".
+_TIMETABLE = frozenset(["open", "begin", "start", "meet", "expire", "resume", "convene", "arrive", "vote", "close", "end", "travel", "leave"])
+_PLANNED_BEFORE = frozenset(["be", "plan", "schedule", "set", "due", "expect", "slate", "hope", "intend"])
 _FUTURE_HEADS = frozenset(
-    "plan hope expect want intend vow promise threaten aim need schedule set due agree slate likely poise prepare decide demand urge call invite ask order".split()
-)
+    [
+        "plan", "hope", "expect", "want", "intend", "vow", "promise", "threaten", "aim", "need", "schedule", "set", "due", "agree", "slate",
+        "likely", "poise", "prepare", "decide", "demand", "urge", "call", "invite", "ask", "order",
+    ]
+)  # fmt: skip
 
 
 def tense_of_words(text: str, start: int, end: int) -> Tense:
@@ -76,7 +85,9 @@ def _is_possessive_day(parse: Parse, token: int) -> bool:
     if not parse.words[token].endswith("day") or not any(parse.deps[c] == "case" for c in parse.children[token]):
         return False
     governor = parse.heads[parse.heads[token]]
-    return parse.words[governor].lower() not in ("before", "until", "of", "for") or parse.words[governor].lower() == "for" and parse.pos[parse.heads[governor]] == "VERB"
+    return parse.words[governor].lower() not in ("before", "until", "of", "for") or (
+        parse.words[governor].lower() == "for" and parse.pos[parse.heads[governor]] == "VERB"
+    )
 
 
 def _verb_tense(parse: Parse, verb: int) -> Tense:
@@ -88,7 +99,7 @@ def _verb_tense(parse: Parse, verb: int) -> Tense:
         if (tag in ("VBD", "VBN") or helpers & {"has", "have", "had", "did", "was", "were"}) and "to" not in helpers:
             return _passive_plan(parse, verb)
         if tag in ("VBZ", "VBP"):
-            return "future" if parse.lemmas[verb] in _FUTURE_HEADS else "none"
+            return "future" if parse.lemmas[verb] in _FUTURE_HEADS or parse.lemmas[verb] in _TIMETABLE else "none"
         up = parse.heads[verb]
         if "to" in helpers and up != verb:
             return "past" if parse.tags[up] == "VBD" and parse.lemmas[up] not in _PLANNED_BEFORE else "future"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from polemos.mention.dates.calendar import Edge, Part, Season, Unit
 
 _MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+FULL_MONTHS = frozenset(_MONTH_NAMES)
 MONTHS: dict[str, int] = {name: i for i, name in enumerate(_MONTH_NAMES, 1)} | {name[:3]: i for i, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS: dict[str, int] = (
@@ -16,14 +15,17 @@ WEEKDAYS: dict[str, int] = (
 )  # fmt: skip
 SEASONS: dict[str, Season] = {"spring": "spring", "springtime": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 UNITS: dict[str, Unit] = {
-    **{u: cast(Unit, u) for u in ("hour", "day", "week", "month", "year", "decade", "weekend", "century")},
-    **{u + "s": cast(Unit, u) for u in ("hour", "day", "week", "month", "year", "decade", "weekend")},
+    **{u: u for u in ("hour", "day", "week", "month", "year", "decade", "weekend", "century")},
+    **{u + "s": u for u in ("hour", "day", "week", "month", "year", "decade", "weekend")},
     "centuries": "century",
+    "fortnight": "week",
+    "fortnights": "week",
 }
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBERS: dict[str, int] = (
     {w: i for i, w in enumerate(_SMALL)}
     | {w: 10 * i for i, w in enumerate(_TENS, 2)}
@@ -34,11 +36,13 @@ VAGUE = ("a few", "several", "some", "many", "few")
 ORDINALS: dict[str, int] = {
     w: i
     for i, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-        "seventeenth eighteenth nineteenth twentieth twenty-first".split(),
+        [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+            "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first",
+        ],
         1,
     )
-}
+}  # fmt: skip
 DECADES: dict[str, int] = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990,
 }  # fmt: skip
@@ -73,7 +77,7 @@ TH = r"(?:st|nd|rd|th)?"
 YEAR = r"(?:1\d{3}|20\d{2})"
 WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\b"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
-UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|century|centuries|weekends?)"
+UNIT = r"(?:fortnights?|hours?|days?|weeks?|months?|years?|decades?|century|centuries|weekends?)"
 DASH = r"[-\u2010\u2011\u2012\u2013\u2014]"
 NUMBER = (
     r"(?:\d{1,3}|a\s+couple\s+of|a\s+dozen|half\s+a\s+dozen|a\s+hundred|(?:" + "|".join(_TENS) + r")(?:-(?:" + "|".join(_SMALL[1:10]) + r"))?|"

@@ -1,0 +1,226 @@
+"""Places in a document. Takes its parse, gives place mentions in order of the text and the places they name.
+
+A name counts where it is known and stands as a name of a place: the parser's tags, the recogniser's labels, prepositions and the
+words around decide (:func:`_credible`). Which of several places it is, :mod:`polemos.mention.places_rank` decides for all names
+of the document at once; a name means one place throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from polemos.knowledge.gazetteer import normalise, place_words
+from polemos.mention.places import placed_by_container, to_place
+from polemos.mention.places_names import Option, options
+from polemos.mention.places_rank import Choice, Toponym, rank
+from polemos.mention.places_scan import INNER, levelled, relate
+from polemos.model import Parse, Place, PlaceMention, Span
+
+LONGEST = 8  # tokens of a name; hyphens are tokens
+BIG_CITY = 100_000  # people: a town that needs neither the recogniser nor a preposition
+SURE = 3.5  # score below which a town stays unresolved
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Tokens ``first`` to ``last`` (exclusive) that name a place, ``head`` among them; no options where it is not known."""
+
+    first: int
+    last: int
+    head: int
+    options: tuple[Option, ...]
+
+
+def find_places(parse: Parse, text: str, country_hints: Mapping[str, float], taken: Iterable[Span]) -> tuple[tuple[PlaceMention, ...], dict[str, Place]]:
+    """All place mentions of a document and its places by id.
+
+    ``country_hints`` are ISO 3166 alpha-3 codes with how often the document names them, ``taken`` are spans that are persons or
+    bodies. A mention's ``place`` is None where the name stands as a place and cannot be resolved. Raises SettingsError
+    where the gazetteer is not compiled.
+    """
+    found = _Finder(parse, text, taken).run()
+    toponyms = relate(text, [_toponym(parse, text, f) for f in found])
+    choices = _one_sense(toponyms, country_hints)
+    mentions: list[PlaceMention] = []
+    places: dict[str, Place] = {}
+    for at, item in enumerate(found):
+        place, rule = _record(text, toponyms, choices, at)
+        if place is not None:
+            places[place.id] = _joined(places.get(place.id), place)
+        span = parse.span(item.first, item.last)
+        mentions.append(PlaceMention(span, item.first, item.last, item.head, place.id if place else None, rule))
+    return tuple(mentions), places
+
+
+def _record(text: str, toponyms: Sequence[Toponym], choices: Sequence[Choice | None], at: int) -> tuple[Place | None, str]:
+    choice = choices[at]
+    if choice is None:
+        return placed_by_container(text, toponyms, choices, at), "container" if not toponyms[at].options else "unsure"
+    rule = "direction" if choice.option.direction else "designated" if choice.option.level else "name"
+    return to_place(toponyms[at].text, choice), rule
+
+
+def _joined(known: Place | None, new: Place) -> Place:
+    """One record of both mentions' spellings."""
+    if known is None:
+        return new
+    return replace(known, aliases=tuple(dict.fromkeys((*known.aliases, *new.aliases))))
+
+
+def _toponym(parse: Parse, text: str, found: _Found) -> Toponym:
+    span = parse.span(found.first, found.last)
+    return Toponym(span.start, span.end, span.of(text), levelled(text, span.start, span.end, found.options))
+
+
+def _one_sense(toponyms: Sequence[Toponym], hints: Mapping[str, float]) -> list[Choice | None]:
+    """A choice for each toponym; names that may mean the same are ranked once, where most is written of them."""
+    first: dict[tuple[str, str | None], int] = {}
+    for at, toponym in enumerate(toponyms):
+        key = _sense(toponym)
+        kept = first.setdefault(key, at)
+        if toponyms[kept].inside is None and toponym.inside is not None:
+            first[key] = at
+    order = sorted(first.values())
+    place_of = {key: n for n, key in enumerate(_sense(toponyms[at]) for at in order)}
+    ranked = [_renumbered(toponyms[at], toponyms, place_of) for at in order]
+    choices = rank(ranked, hints)
+    return [_sure(choices[place_of[_sense(t)]]) for t in toponyms]
+
+
+def _sense(toponym: Toponym) -> tuple[str, str | None]:
+    return normalise(toponym.text), next((o.level for o in toponym.options), None)
+
+
+def _renumbered(toponym: Toponym, toponyms: Sequence[Toponym], place_of: Mapping[tuple[str, str | None], int]) -> Toponym:
+    inside = place_of[_sense(toponyms[toponym.inside])] if toponym.inside is not None else None
+    return replace(toponym, inside=inside, beside=tuple(place_of[_sense(toponyms[i])] for i in toponym.beside))
+
+
+def _sure(choice: Choice | None) -> Choice | None:
+    """The choice, None where it is a small town that nothing in the text speaks for."""
+    return None if choice is None or (choice.option.entry.level in {"city", "adm2"} and choice.score < SURE) else choice
+
+
+class _Finder:
+    """Walks through the tokens, the longest name first."""
+
+    def __init__(self, parse: Parse, text: str, taken: Iterable[Span]) -> None:
+        self.parse = parse
+        self.text = text
+        self.words = place_words()
+        self.taken = {t for span in taken for t in parse.tokens_of(span)}
+        self.entity: dict[int, tuple[int, int, str]] = {t: e for e in parse.entities for t in range(e[0], e[1])}
+
+    def run(self) -> list[_Found]:
+        found: list[_Found] = []
+        for sentence in self.parse.sentences:
+            titled = self._titled(sentence.first, sentence.last)
+            at = sentence.first
+            while at < sentence.last:
+                item = self._at(at, sentence.last, titled)
+                if item:
+                    found.append(item)
+                at = item.last if item else at + 1
+        return found
+
+    def _titled(self, first: int, last: int) -> bool:
+        """Whether a sentence is written like a headline, so that capitals say nothing."""
+        words = [w for w in self.parse.words[first:last] if w[0].isalpha() and len(w) > 3]
+        return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+    def _at(self, at: int, end: int, titled: bool) -> _Found | None:
+        if at in self.taken or not self._may_start(at):
+            return None
+        for last in range(min(at + LONGEST, end), at, -1):
+            if not self._is_run(at, last):
+                continue
+            name = self.text[self.parse.starts[at] : self.parse.ends[last - 1]]
+            fits = options(name)
+            if fits and normalise(name) not in self.words.stop and self._credible(at, last, fits, titled):
+                return self._extended(at, last, fits)
+        return self._unknown(at)
+
+    def _may_start(self, at: int) -> bool:
+        word = self.parse.words[at]
+        return word[0].isupper() or (word.casefold() in self.words.directions and at + 1 < len(self.parse) and self.parse.words[at + 1][0].isupper())
+
+    def _is_run(self, first: int, last: int) -> bool:
+        parse = self.parse
+        if any(t in self.taken for t in range(first, last)) or not (parse.words[last - 1][0].isupper() or parse.words[last - 1].endswith(".")):
+            return False
+        return all(w[0].isupper() or w == "-" or w.casefold() in INNER or w == "'s" for w in parse.words[first + 1 : last - 1])
+
+    def _credible(self, first: int, last: int, fits: Sequence[Option], titled: bool) -> bool:
+        """Whether known words stand as the name of a place here."""
+        parse = self.parse
+        head = self._head(first, last)
+        known = any(o.entry.level in {"country", "own", "adm1"} for o in fits)
+        big = known or any(o.entry.population >= BIG_CITY and o.entry.rank == 0 for o in fits)
+        if not any(parse.pos[t] == "PROPN" for t in range(first, last)) and not (known and parse.pos[head] == "NOUN"):
+            return False
+        if self._of_longer_name(first, last, head):
+            return False
+        label = self._label(first, last)
+        if label in {"PERSON", "NORP", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"}:
+            return known and label != "NORP" or (big and (label == "ORG" or self._after_locative(first)))
+        if label in _PLACE_LABELS and not titled:
+            return True
+        return big or (not titled and self._after_locative(first))
+
+    def _head(self, first: int, last: int) -> int:
+        """The token whose head lies outside the run."""
+        return next((t for t in range(first, last) if not first <= self.parse.heads[t] < last or self.parse.heads[t] == t), last - 1)
+
+    def _label(self, first: int, last: int) -> str | None:
+        """The recogniser's label of the tokens, None where they are none or the label's span goes beyond them."""
+        labels = {self.entity[t][2] for t in range(first, last) if t in self.entity}
+        return labels.pop() if len(labels) == 1 else None
+
+    def _of_longer_name(self, first: int, last: int, head: int) -> bool:
+        """Whether the words are only part of another name: "Paris Agreement", "President Lincoln", "Jordan Smith"."""
+        parse, words = self.parse, self.words
+        before = parse.words[first - 1] if first else ""
+        after = parse.words[last] if last < len(parse) else ""
+        if before and parse.sentence_of[first - 1] == parse.sentence_of[first] and before.casefold().rstrip(".") in words.titles and before[0].isupper():
+            return True
+        if after and after[0].isupper() and parse.sentence_of[last] == parse.sentence_of[first] and parse.pos[last] in {"PROPN", "NOUN"}:
+            if after.casefold() in words.heads or (parse.heads[head] >= last and parse.deps[head] == "compound" and after.casefold() not in words.designators and after.casefold() not in words.sites):
+                return True
+        if before and before[0].isupper() and parse.pos[first - 1] == "PROPN" and parse.sentence_of[first - 1] == parse.sentence_of[first]:
+            inside = self.entity.get(first)
+            return parse.heads[first - 1] in range(first, last) and parse.deps[first - 1] == "compound" and (inside is None or inside[0] < first)
+        inside = self.entity.get(first)
+        return inside is not None and inside[2] in {"PERSON", "WORK_OF_ART", "EVENT", "LAW"} and (inside[0] < first or inside[1] > last)
+
+    def _after_locative(self, first: int) -> bool:
+        before = first - 1
+        while before >= 0 and self.parse.words[before].casefold() in {"the", "a"} | set(self.words.directions):
+            before -= 1
+        return before >= 0 and self.parse.pos[before] in {"ADP", "VERB"} and self.parse.words[before].casefold() in self.words.locatives
+
+    def _extended(self, first: int, last: int, fits: tuple[Option, ...]) -> _Found:
+        """With the word that marks the level after it ("Idlib province") and a direction before it ("northern Syria")."""
+        parse = self.parse
+        if last < len(parse) and parse.heads[last - 1] == last and parse.words[last] in self.words.designators and parse.sentence_of[last] == parse.sentence_of[first]:
+            longer = options(self.text[parse.starts[first] : parse.ends[last]])
+            if longer:
+                fits, last = longer, last + 1
+        before = first - 1
+        if before >= 0 and before not in self.taken and parse.words[before].casefold() in self.words.directions and parse.sentence_of[before] == parse.sentence_of[first]:
+            directed = options(self.text[parse.starts[before] : parse.ends[last - 1]])
+            if directed:
+                fits, first = directed, before
+        return _Found(first, last, self._head(first, last), fits)
+
+    def _unknown(self, at: int) -> _Found | None:
+        """A name that is not known, where the recogniser calls it a place and a preposition says the same."""
+        inside = self.entity.get(at)
+        if inside is None or inside[2] not in {"GPE", "LOC"} or inside[0] != at or not self._after_locative(at):
+            return None
+        first, last, _ = inside
+        tokens = range(first, last)
+        if any(t in self.taken for t in tokens) or not all(self.parse.pos[t] == "PROPN" for t in tokens) or normalise(self.text[self.parse.starts[first] : self.parse.ends[last - 1]]) in self.words.stop:
+            return None
+        return _Found(first, last, self._head(first, last), ())

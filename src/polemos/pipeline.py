@@ -1,0 +1,53 @@
+"""Read this first: what Polemos does with one document, stage by stage.
+
+Takes a :class:`Document` and an :class:`Engine`, gives a :class:`Reading`. Pure: no database, no network, no clock; the same document and engine give
+the same reading. What happens across documents is in :mod:`polemos.corpus`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polemos.code import Coder
+from polemos.knowledge import Knowledge, load_knowledge
+from polemos.mention import find_mentions
+from polemos.model import Document, Issue, Mentions, Reading
+from polemos.parse import Parser, load_parser
+from polemos.predicate import find_predications
+
+LANGUAGE = "en"
+_NOTHING = Mentions((), (), (), (), {}, {})
+
+
+@dataclass(frozen=True)
+class Engine:
+    """All that reading needs besides the document: the parser, the knowledge base, and its frames made ready."""
+
+    parser: Parser
+    knowledge: Knowledge
+    coder: Coder
+
+
+def load_engine(model: str | None = None) -> Engine:
+    """The engine over the language model of that name or folder, the default one where None; takes a second or two.
+
+    Raises SettingsError (ST001) where the model is not installed, KnowledgeError where the knowledge base is broken.
+    """
+    knowledge = load_knowledge()
+    return Engine(load_parser(model), knowledge, Coder(knowledge))
+
+
+def read_document(document: Document, engine: Engine) -> Reading:
+    """Everything that one document says. One in another language than English gives nothing but an Issue (PL002)."""
+    if document.language not in (None, LANGUAGE):
+        return Reading(document, _NOTHING, (), (_other_language(document),))
+    parse = engine.parser.parse(document)
+    mentions = find_mentions(document, parse, engine.knowledge)
+    predications = find_predications(parse, mentions, engine.coder.lexicon)
+    statements = engine.coder.code(document, parse, mentions, predications)
+    return Reading(document, mentions, statements)
+
+
+def _other_language(document: Document) -> Issue:
+    what = f"it is in another language ({document.language}) than English, the one that this version reads; it was stored without statements"
+    return Issue("PL002", document.key, what, "warning", document=document.id)
