@@ -60,7 +60,8 @@ def actors_at(desk: Desk, head: int, first: int, last: int) -> tuple[str, ...]:
         covering = desk.actor_by_token.get(head)
         direct = covering if covering is not None and covering.form != "adjective" and covering.form != "possessive" else None
     if direct is not None and direct.actors:
-        return direct.actors
+        beside = _named_beside(desk, head) if direct.form in ("definite", "generic") else ()
+        return beside or direct.actors
     return _named_beside(desk, head) or _owners(desk, head)
 
 

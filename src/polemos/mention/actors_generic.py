@@ -20,6 +20,9 @@ SINGLE_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "de
 _STATES = ("state", "de_facto_state")
 _PEOPLES = ("ethnic_group", "population")
 _BODY_PARTS = frozenset({"head", "chief", "boss", "back", "arm", "hand", "leadership", "justice"})
+_ABROAD = frozenset(
+    {"exile", "foreigner", "expatriate", "tourist", "peacekeeper", "inspector", "observer", "monitor", "mercenary", "envoy", "diplomat", "ambassador"}
+)
 _ARMS = frozenset({"artillery", "convoy", "garrison"})
 # "The state of Qatar" is Qatar, an ally of it is not.
 _SELF = (
@@ -127,6 +130,10 @@ def _base(draft: Draft, owner: Actor) -> str | None:
     if owner.kind == "person" and owner.known:
         held = [o.of for o in draft.knowledge.actors[owner.id].offices if o.of in draft.knowledge.actors and draft.knowledge.actors[o.of].kind in _STATES]
         return held[-1] if held else owner.country if owner.country in draft.knowledge.actors else None
+    entry = draft.knowledge.actors.get(owner.id)
+    state = next((p for p in entry.part_of if p in draft.knowledge.actors and draft.knowledge.actors[p].kind in _STATES), None) if entry is not None else None
+    if state is not None and owner.kind == "government":
+        return state
     if owner.kind in ("person", "government", "military") and owner.country is not None and (not owner.known or owner.kind != "military"):
         return owner.country if owner.country in draft.knowledge.actors else None
     return None
@@ -152,7 +159,7 @@ def _phrases(draft: Draft) -> Iterator[Phrase]:
 
 def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) -> Phrase | None:
     parse, head = draft.parse, draft.token[end - 1]
-    if not parse.tags[head].startswith("NN") or _taken(draft, head):
+    if not parse.tags[head].startswith("NN") or _taken(draft, head) or head in draft.place_tokens:
         return None
     role = _role(draft, head, roles)
     if role is None:
@@ -160,7 +167,7 @@ def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) ->
     first, pronoun, article = _reach(draft, draft.token[begin], head)
     owners = _owners_before(draft, first, head)
     if not owners:
-        owners = _owners_after(draft, head)
+        owners = _owners_after(draft, head, role) or _town_before(draft, first, head)
     past = any(draft.parse.words[t].lower() in _PAST for t in range(first, head))
     if not owners and not _stands_alone(draft, role, begin, head, first, pronoun):
         return None
@@ -262,13 +269,19 @@ def _owners_before(draft: Draft, first: int, head: int) -> list[ActorMention]:
     return (special or inside)[-1:]
 
 
-def _owners_after(draft: Draft, head: int) -> list[ActorMention]:
+def _town_before(draft: Draft, first: int, head: int) -> list[ActorMention]:
+    """The country of a town in the phrase ("Lagos police")."""
+    towns = [t for t in range(first, head) if t in draft.country_at]
+    return [_country_mention(draft, towns[-1])] if towns else []
+
+
+def _owners_after(draft: Draft, head: int, role: RoleEntry) -> list[ActorMention]:
     """Whom "of" names after the noun ("the governments of Chad and Niger"), or else where it stands ("protesters in Chad")."""
     parse = draft.parse
     preps = [c for c in parse.children[head] if parse.deps[c] == "prep" and c > head]
     for prep in preps:
         word = parse.words[prep].lower()
-        if word not in ("of", "for", *_IN):
+        if word not in ("of", "for", *_IN) or (word in _IN and strange(draft, head, role)):
             continue
         found = []
         for obj in _conjuncts(draft, parse.dependents(prep, "pobj")):
@@ -276,11 +289,17 @@ def _owners_after(draft: Draft, head: int) -> list[ActorMention]:
             if mention is not None and mention.actors:
                 if word in ("of", "for") or all(draft.actors[a].kind in _STATES for a in mention.actors):
                     found.append(mention)
-            elif obj in draft.country_at:
-                found.append(_country_mention(draft, obj))
+            else:
+                towns = [t for t in (obj, *draft.parse.dependents(obj, "compound", "nmod", "appos")) if t in draft.country_at]
+                found += [_country_mention(draft, t) for t in towns[:1]]
         if found:
             return found
     return []
+
+
+def strange(draft: Draft, head: int, role: RoleEntry) -> bool:
+    """Are those whom the noun means as a rule not of the country they are in ("refugees in Kenya")?"""
+    return role.sector in (None, "REF") or draft.low[draft.first_atom[head]] in _ABROAD
 
 
 def _country_mention(draft: Draft, token: int) -> ActorMention:

@@ -39,7 +39,17 @@ def find_names(draft: Draft) -> None:
         if name is not None:
             kept.append(named)
             _add(draft, named, name)
+        else:
+            _note_town(draft, named)
     draft.named = kept
+
+
+def _note_town(draft: Draft, named: Named) -> None:
+    """A capital that is but a place tells the country of what stands or happens there."""
+    seats = {draft.knowledge.actors[n.actor].country for n in named.hit.names if n.kind == "seat"}
+    country = seats.pop() if len(seats) == 1 else None
+    if country is not None:
+        draft.country_at.update(dict.fromkeys(range(named.first, named.last), country))
 
 
 def _hits(draft: Draft) -> list[Named]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from polemos.knowledge.atoms import plain
-from polemos.mention.actors_generic import Phrase, own_actor, owned
+from polemos.mention.actors_generic import Phrase, own_actor, owned, strange
 from polemos.mention.actors_persons import Introduced
 from polemos.mention.coreference_definite import Definite
 from polemos.mention.coreference_search import above, main_subjects, pleonastic, relative_antecedent
@@ -87,7 +87,7 @@ class Coreference:
             actors, rule = [self._record(a) for a in ids], f"{rule}.{how}" if ids else rule
             if how == "country":
                 actors = owned(self.draft, phrase, actors)
-        if not actors and phrase.role.sector not in (None, "MIL") and not phrase.past:
+        if not actors and self._of_the_scene(phrase):
             country = self.definite.scene(token)
             actors = owned(self.draft, phrase, [self._record(country)]) if country is not None else []
             rule = f"{rule}.scene" if actors else rule
@@ -98,6 +98,11 @@ class Coreference:
         form = "definite" if rule.endswith((".same", ".office", ".title")) else self.draft.mentions[number].form
         self.draft.mentions[number] = replace(self.draft.mentions[number], actors=tuple(a.id for a in actors), rule=rule, form=form)
         self._stand(token, self.draft.mentions[number].actors)
+
+    def _of_the_scene(self, phrase: Phrase) -> bool:
+        """Are they as a rule of the country where it happens: its police, protesters, rebels, not its guests or those named otherwise?"""
+        named = any(self.parse.tags[t] in ("NNP", "NNPS") for t in range(phrase.first, phrase.head))
+        return phrase.role.sector not in (None, "MIL", "GOV", "JRN") and not phrase.past and not named and not strange(self.draft, phrase.head, phrase.role)
 
     # -- pronouns -----------------------------------------------------------------------------------------
 
@@ -171,7 +176,17 @@ class Coreference:
         def fits(standing: Standing) -> bool:
             return standing.plural or len(standing.actors) > 1 or (not self._is_person(standing) and self.draft.actors[standing.actors[0]].kind in _GROUPS)
 
-        return self._above(token, fits) or self._earlier(token, fits, everybody=False)
+        found = self._above(token, fits) or self._earlier(token, fits, everybody=False)
+        return self._many_between(token, found) or found
+
+    def _many_between(self, token: int, found: tuple[str, ...]) -> tuple[str, ...]:
+        """Those in the plural between a body that acts and the pronoun ("the army drove villagers from their homes")."""
+        begin = self.parse.sentences[self.parse.sentence_of[token]].first
+        here = [t for t in range(begin, token) if t in self.at and self.at[t].actors == found]
+        if self.parse.tags[token] != "PRP$" or not here or self.at[here[-1]].plural or len(found) != 1:
+            return ()
+        objects = [t for t in range(here[-1] + 1, token) if t in self.at and self.at[t].plural and self.parse.deps[t] == "dobj"]
+        return self.at[objects[-1]].actors if objects else ()
 
     def _above(self, token: int, fits: Fits, first_only: bool = False) -> tuple[str, ...]:
         for group in above(self.parse, token, self.controls):

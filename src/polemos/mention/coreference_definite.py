@@ -68,6 +68,9 @@ class Definite:
         kind = self._of_kind(phrase.head)
         if kind is not None:
             return (kind,), "same"
+        if role.name_only:
+            cut = self._cut_short(phrase.first, phrase.head)
+            return (cut[1], "same") if cut is not None else ((), "open")
         country = self._country(phrase.head)
         if country is None or role.sector is None:
             return (), "open"
@@ -75,7 +78,7 @@ class Definite:
             holder = holder_of(role.office, country, self.draft.day, self.draft.knowledge)
             if holder is not None:
                 return (holder.id,), "office"
-        organ = role.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP") and (role.collective or role.person or phrase.plural)
+        organ = role.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP") and (role.collective or phrase.plural)
         return ((country,), "country") if organ or role.office else ((), "open")
 
     def told(self, phrase: Phrase) -> bool:
@@ -229,7 +232,8 @@ class Definite:
                 for actor in self.at[token].actors:
                     if self.draft.actors[actor].kind == "person":
                         continue
-                    country = self.draft.actors[actor].country
+                    record = self.draft.actors[actor]
+                    country = record.id if record.kind in _STATES else record.country
                     if country is not None and country in self.draft.knowledge.actors and self.draft.knowledge.actors[country].kind in _STATES:
                         found[country] += 1
             elif token in self.draft.country_at and self.draft.country_at[token] in self.draft.knowledge.actors:

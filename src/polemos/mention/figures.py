@@ -123,7 +123,8 @@ def _figure(parse: Parse, text: str, number: Number, sentence: tuple[int, int]) 
     if noun is not None and parse.words[noun].lower() in ("square", "sq") and noun + 1 < limit:
         noun += 1
     noun = _before_dash(parse, number, sentence[0]) if noun is None else noun
-    counted = measure_of(parse, number.head, noun, amount)
+    strong = [w.lower() for w in parse.words[number.last : number.last + 2]] == ["-", "strong"]
+    counted = Counted("troops", "people") if strong else measure_of(parse, number.head, noun, amount)
     if counted is None or _is_rate(parse, noun, limit) or (counted.measure in ("distance", "area") and number.best is None and (number.high or 0) >= 99):
         return None
     if (counted.measure == "count" and amount < 2) or (counted.measure in ("weapons", "troops") and number.best == 1):

@@ -304,6 +304,13 @@ def _from_toll(parse: Parse, number: int) -> Measure | None:
     """ "The death toll rose to 42", "the dead number in the hundreds": the measure of the subject."""
     at = parse.heads[number] if parse.deps[number] in ("pobj", "nummod", "dobj", "attr") else number
     lexicon = load_measures()
+    if number >= 3 and [w.lower() for w in parse.words[number - 2 : number]] == ["in", "the"]:
+        told = (
+            t for t in range(number - 3, max(number - 12, -1), -1) if parse.words[t].lower() in _FROM_WORD and parse.sentence_of[t] == parse.sentence_of[number]
+        )
+        last = next(told, None)
+        if last is not None:
+            return _with_partner(parse, last, _FROM_WORD[parse.words[last].lower()])
     for token in (at, *_ancestors(parse, at, 3)):
         for child in (*parse.dependents(token, "nsubj", "nsubjpass", "conj"), token):
             own = lexicon.nouns.get(noun_key(parse, child))

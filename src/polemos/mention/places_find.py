@@ -9,28 +9,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from polemos.knowledge.gazetteer import normalise, place_words
 from polemos.mention.places import placed_by_container, to_place
 from polemos.mention.places_names import Option, options
-from polemos.mention.places_rank import Choice, Toponym, rank
+from polemos.mention.places_rank import Choice, Toponym, kilometres, rank
 from polemos.mention.places_scan import INNER, levelled, relate
 from polemos.model import Parse, Place, PlaceMention, Span
 
 LONGEST = 8  # tokens of a name; hyphens are tokens
 BIG_CITY = 100_000  # people: a town that needs neither the recogniser nor a preposition
+KNOWN_TOWN = 10_000  # people: a town that a place near by speaks for
+NEAR = 300  # km
 SURE = 3.5  # score below which a town stays unresolved
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_Sense = tuple[str, str | None, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Tokens ``first`` to ``last`` (exclusive) that name a place, ``head`` among them; no options where it is not known."""
+    """Tokens ``first`` to ``last`` (exclusive) that name a place, ``head`` among them; no options where it is not known.
+
+    ``weak``: a town only if the rest of the text speaks for it.
+    """
 
     first: int
     last: int
     head: int
     options: tuple[Option, ...]
+    weak: bool = False
 
 
 def find_places(parse: Parse, text: str, country_hints: Mapping[str, float], taken: Iterable[Span]) -> tuple[tuple[PlaceMention, ...], dict[str, Place]]:
@@ -42,10 +50,12 @@ def find_places(parse: Parse, text: str, country_hints: Mapping[str, float], tak
     """
     found = _Finder(parse, text, taken).run()
     toponyms = relate(text, [_toponym(parse, text, f) for f in found])
-    choices = _one_sense(toponyms, country_hints)
+    choices = _one_sense([replace(t, votes=not f.weak) for t, f in zip(toponyms, found, strict=True)], country_hints)
     mentions: list[PlaceMention] = []
     places: dict[str, Place] = {}
     for at, item in enumerate(found):
+        if item.weak and not _spoken_for(at, found, choices, country_hints):
+            continue
         place, rule = _record(text, toponyms, choices, at)
         if place is not None:
             places[place.id] = _joined(places.get(place.id), place)
@@ -62,6 +72,18 @@ def _record(text: str, toponyms: Sequence[Toponym], choices: Sequence[Choice | N
     return to_place(toponyms[at].text, choice), rule
 
 
+def _spoken_for(at: int, found: Sequence[_Found], choices: Sequence[Choice | None], hints: Mapping[str, float]) -> bool:
+    """Whether a doubtful name lies near a place of the text, or is a big town of a country of the text."""
+    choice = choices[at]
+    if choice is None:
+        return False
+    entry = choice.option.entry
+    others = [c.option.entry for f, c in zip(found, choices, strict=True) if c and not f.weak]
+    if any(o.level not in {"country", "own"} and kilometres(o, entry) <= NEAR for o in others):
+        return entry.population >= KNOWN_TOWN
+    return entry.population >= BIG_CITY and entry.country is not None and (entry.country in hints or any(o.country == entry.country for o in others))
+
+
 def _joined(known: Place | None, new: Place) -> Place:
     """One record of both mentions' spellings."""
     if known is None:
@@ -76,26 +98,29 @@ def _toponym(parse: Parse, text: str, found: _Found) -> Toponym:
 
 def _one_sense(toponyms: Sequence[Toponym], hints: Mapping[str, float]) -> list[Choice | None]:
     """A choice for each toponym; names that may mean the same are ranked once, where most is written of them."""
-    first: dict[tuple[str, str | None], int] = {}
+    senses = _senses(toponyms)
+    first: dict[_Sense, int] = {}
     for at, toponym in enumerate(toponyms):
-        key = _sense(toponym)
+        key = senses[at]
         kept = first.setdefault(key, at)
         if toponyms[kept].inside is None and toponym.inside is not None:
             first[key] = at
     order = sorted(first.values())
-    place_of = {key: n for n, key in enumerate(_sense(toponyms[at]) for at in order)}
-    ranked = [_renumbered(toponyms[at], toponyms, place_of) for at in order]
-    choices = rank(ranked, hints)
-    return [_sure(choices[place_of[_sense(t)]]) for t in toponyms]
+    number = {senses[at]: n for n, at in enumerate(order)}
+    numbers = [number[s] for s in senses]
+    choices = rank([_renumbered(toponyms[at], numbers) for at in order], hints)
+    return [_sure(choices[n]) for n in numbers]
 
 
-def _sense(toponym: Toponym) -> tuple[str, str | None]:
-    return normalise(toponym.text), next((o.level for o in toponym.options), None)
+def _senses(toponyms: Sequence[Toponym]) -> list[_Sense]:
+    """What each name may mean one thing by: its words, their level, and whether they hold what is written before them."""
+    outer = {t.inside for t in toponyms}
+    return [(normalise(t.text), next((o.level for o in t.options), None), at in outer, bool(t.options)) for at, t in enumerate(toponyms)]
 
 
-def _renumbered(toponym: Toponym, toponyms: Sequence[Toponym], place_of: Mapping[tuple[str, str | None], int]) -> Toponym:
-    inside = place_of[_sense(toponyms[toponym.inside])] if toponym.inside is not None else None
-    return replace(toponym, inside=inside, beside=tuple(place_of[_sense(toponyms[i])] for i in toponym.beside))
+def _renumbered(toponym: Toponym, numbers: Sequence[int]) -> Toponym:
+    inside = numbers[toponym.inside] if toponym.inside is not None else None
+    return replace(toponym, inside=inside, beside=tuple(numbers[i] for i in toponym.beside))
 
 
 def _sure(choice: Choice | None) -> Choice | None:
@@ -110,7 +135,9 @@ class _Finder:
         self.parse = parse
         self.text = text
         self.words = place_words()
+        self.tails = self.words.sites | frozenset(self.words.designators)
         self.taken = {t for span in taken for t in parse.tokens_of(span)}
+        self.found_tokens: set[int] = set()
         self.entity: dict[int, tuple[int, int, str]] = {t: e for e in parse.entities for t in range(e[0], e[1])}
 
     def run(self) -> list[_Found]:
@@ -122,6 +149,7 @@ class _Finder:
                 item = self._at(at, sentence.last, titled)
                 if item:
                     found.append(item)
+                    self.found_tokens.update(range(item.first, item.last))
                 at = item.last if item else at + 1
         return found
 
@@ -138,8 +166,10 @@ class _Finder:
                 continue
             name = self.text[self.parse.starts[at] : self.parse.ends[last - 1]]
             fits = options(name)
-            if fits and normalise(name) not in self.words.stop and self._credible(at, last, fits, titled):
-                return self._extended(at, last, fits)
+            if fits and normalise(name) not in self.words.stop and not self._of_longer_name(at, last, self._head(at, last)):
+                standing = self._standing(at, last, fits, titled)
+                if standing is not None:
+                    return replace(self._extended(at, last, fits), weak=standing == "weak")
         return self._unknown(at)
 
     def _may_start(self, at: int) -> bool:
@@ -148,26 +178,28 @@ class _Finder:
 
     def _is_run(self, first: int, last: int) -> bool:
         parse = self.parse
-        if any(t in self.taken for t in range(first, last)) or not (parse.words[last - 1][0].isupper() or parse.words[last - 1].endswith(".")):
+        if any(t in self.taken for t in range(first, last)) or not parse.words[last - 1][0].isupper():
             return False
         return all(w[0].isupper() or w == "-" or w.casefold() in INNER or w == "'s" for w in parse.words[first + 1 : last - 1])
 
-    def _credible(self, first: int, last: int, fits: Sequence[Option], titled: bool) -> bool:
-        """Whether known words stand as the name of a place here."""
+    def _standing(self, first: int, last: int, fits: Sequence[Option], titled: bool) -> Literal["strong", "weak"] | None:
+        """How well known words stand as the name of a place here; None where they do not."""
         parse = self.parse
         head = self._head(first, last)
         known = any(o.entry.level in {"country", "own", "adm1"} for o in fits)
         big = known or any(o.entry.population >= BIG_CITY and o.entry.rank == 0 for o in fits)
         if not any(parse.pos[t] == "PROPN" for t in range(first, last)) and not (known and parse.pos[head] == "NOUN"):
-            return False
-        if self._of_longer_name(first, last, head):
-            return False
-        label = self._label(first, last)
-        if label in {"PERSON", "NORP", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"}:
-            return known and label != "NORP" or (big and (label == "ORG" or self._after_locative(first)))
+            return None
+        label, placed = self._label(first, last), self._after_locative(first) or self._listed(head)
+        if label == "NORP":
+            return None
+        if label == "PERSON":
+            return "strong" if known or (big and placed) else "weak" if last - first > 1 or placed else None
         if label in _PLACE_LABELS and not titled:
-            return True
-        return big or (not titled and self._after_locative(first))
+            return "strong"
+        if big and (label is None or label == "ORG" or placed):
+            return "strong"
+        return "strong" if placed and not titled and label is None else "weak" if not titled else None
 
     def _head(self, first: int, last: int) -> int:
         """The token whose head lies outside the run."""
@@ -194,6 +226,10 @@ class _Finder:
         inside = self.entity.get(first)
         return inside is not None and inside[2] in {"PERSON", "WORK_OF_ART", "EVENT", "LAW"} and (inside[0] < first or inside[1] > last)
 
+    def _listed(self, head: int) -> bool:
+        """Whether the name is listed with one that was found before it."""
+        return self.parse.deps[head] in {"conj", "appos"} and self.parse.heads[head] in self.found_tokens
+
     def _after_locative(self, first: int) -> bool:
         before = first - 1
         while before >= 0 and self.parse.words[before].casefold() in {"the", "a"} | set(self.words.directions):
@@ -203,10 +239,14 @@ class _Finder:
     def _extended(self, first: int, last: int, fits: tuple[Option, ...]) -> _Found:
         """With the word that marks the level after it ("Idlib province") and a direction before it ("northern Syria")."""
         parse = self.parse
-        if last < len(parse) and parse.heads[last - 1] == last and parse.words[last] in self.words.designators and parse.sentence_of[last] == parse.sentence_of[first]:
-            longer = options(self.text[parse.starts[first] : parse.ends[last]])
-            if longer:
-                fits, last = longer, last + 1
+        end = parse.sentences[parse.sentence_of[first]].last
+        for size in (2, 1):
+            tail = last + size
+            if tail <= end and parse.heads[last - 1] in range(last, tail) and parse.words[tail - 1] in self.tails:
+                longer = options(self.text[parse.starts[first] : parse.ends[tail - 1]])
+                if longer:
+                    fits, last = longer, tail
+                    break
         before = first - 1
         if before >= 0 and before not in self.taken and parse.words[before].casefold() in self.words.directions and parse.sentence_of[before] == parse.sentence_of[first]:
             directed = options(self.text[parse.starts[before] : parse.ends[last - 1]])

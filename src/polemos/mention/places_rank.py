@@ -15,6 +15,7 @@ from polemos.knowledge.gazetteer import GazetteerEntry
 from polemos.mention.places_names import Option
 
 MOST_OPTIONS = 40
+SEAT_SHARE = 0.1  # of a division's people: "Idlib" is first of all the town, "Quebec" the province
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,15 @@ def prior(option: Option) -> float:
     if e.rank == 1 and e.level in {"city", "adm2"} and not e.capital:
         score -= 1.5
     return score + _level_bonus(option)
+
+
+def _prior_among(option: Option, options: Sequence[Option]) -> float:
+    """The prior; a division that is called after its seat yields to the town where that holds a good part of its people."""
+    own, e = prior(option), option.entry
+    if e.level != "adm1" or option.level is not None:
+        return own
+    seats = [o for o in options if o.entry.level == "city" and o.entry.admin1 == e.id and o.entry.population >= max(SEAT_SHARE * e.population, 1)]
+    return min([own, *(prior(o) + 0.5 for o in seats)])
 
 
 def _level_bonus(option: Option) -> float:
@@ -149,7 +159,7 @@ def _score(at: int, option: Option, toponyms: Sequence[Toponym], evidence: _Evid
     entry = option.entry
     own_country = any(o.entry.level == "country" and contains(o.entry, entry) for o in toponyms[at].options)
     seat = 0.8 if entry.level == "city" and not own_country and any(o.entry.id == entry.admin1 for o in toponyms[at].options) else 0.0
-    return prior(option) + seat + _named(entry, evidence, at, own_country=own_country) + _written(at, option, toponyms, evidence) + (0.0 if own_country else _near(at, entry, toponyms, evidence))
+    return _prior_among(option, toponyms[at].options) + seat + _named(entry, evidence, at, own_country=own_country) + _written(at, option, toponyms, evidence) + (0.0 if own_country else _near(at, entry, toponyms, evidence))
 
 
 def _named(entry: GazetteerEntry, evidence: _Evidence, at: int, *, own_country: bool = False) -> float:

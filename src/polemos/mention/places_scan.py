@@ -16,6 +16,7 @@ from polemos.mention.places_rank import Toponym, prior
 
 LONGEST = 6
 SMALLEST_TOWN = 500
+WELL_KNOWN = 100_000  # people
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:St|Mt|Ft|Ste)\.(?= )|[^\W_]+(?:['’&-][^\W_]+)*")
 INNER = frozenset({"of", "de", "del", "des", "du", "da", "do", "dos", "al", "el", "la", "le", "les", "the", "and", "et", "y", "e", "on", "upon", "sur", "am", "an", "i", "na", "nad", "di"})
 _AFTER = re.compile(r" ([a-z]+)\b")
@@ -105,12 +106,21 @@ def relate(text: str, toponyms: Sequence[Toponym]) -> list[Toponym]:
             continue
         if _WITHIN.fullmatch(between) and holds(right, left) and not _alike(left, right):
             related[i] = replace(related[i], inside=i + 1)
+        elif _WITHIN.fullmatch(between) and _stranger(left, right):
+            related[i] = replace(related[i], options=())
         elif _OWNS.fullmatch(between) and holds(left, right):
             related[i + 1] = replace(related[i + 1], inside=i)
         elif between and _JOINS.fullmatch(between):
             related[i] = replace(related[i], beside=(*related[i].beside, i + 1))
             related[i + 1] = replace(related[i + 1], beside=(*related[i + 1].beside, i))
     return related
+
+
+def _stranger(left: Toponym, right: Toponym) -> bool:
+    """Whether a small place is said to lie in a country or division in which none of that name is known: then it is another one."""
+    if not left.options or not any(o.entry.level in {"country", "adm1"} for o in right.options):
+        return False
+    return all(o.entry.level in {"city", "adm2"} and o.entry.population < WELL_KNOWN for o in left.options)
 
 
 def _alike(left: Toponym, right: Toponym) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,10 +47,11 @@ class Parser:
 
         Regions are parsed one by one, so that no sentence runs over the end of a paragraph.
         """
-        texts = [r.span.of(document.text).translate(_PLAIN) for r in document.regions]
+        pieces = [piece for number, region in enumerate(document.regions) for piece in _pieces(number, region.span, document.text)]
         builder = _Builder()
-        for number, doc in enumerate(self._nlp.pipe(texts, batch_size=64)):
-            builder.add(doc, number, document.regions[number].span.start)
+        docs = self._nlp.pipe((span.of(document.text).translate(_PLAIN) for _, span in pieces), batch_size=64)
+        for (number, span), doc in zip(pieces, docs, strict=True):
+            builder.add(doc, number, span.start)
         return builder.done()
 
     def parse_text(self, text: str) -> Parse:
@@ -58,6 +60,18 @@ class Parser:
         if text.strip():
             builder.add(self._nlp(text.translate(_PLAIN)), 0, 0)
         return builder.done()
+
+
+# "SARAJEVO, Bosnia, May 4 (AW) — ": no part of the sentence behind it, and read as its subject by the parser if left there.
+_DATELINE = re.compile(r"[A-Z][A-Z'’.\- ]{2,}(?:[,/] ?[A-Z][\w'’.\- ]*){0,3}(?:,? \w+\.? \d{1,2})?(?: ?\([\w’'\-/ .]{2,40}\))? ?(?:--?|[–—:]) ?(?=[\"“A-Z])")
+
+
+def _pieces(number: int, span: Span, text: str) -> list[tuple[int, Span]]:
+    """The region, cut behind a dateline where it begins with one."""
+    dateline = _DATELINE.match(text, span.start, span.end)
+    if dateline is None or dateline.end() >= span.end:
+        return [(number, span)]
+    return [(number, Span(span.start, dateline.end())), (number, Span(dateline.end(), span.end))]
 
 
 class _Builder:

@@ -44,6 +44,7 @@ def verb_arguments(tree: Tree, verb: int, anchors: Anchors) -> list[Argument]:
             found.extend(_object_prepositions(tree, filler.token, anchors))
     found.extend(_times(tree, verb, anchors))
     found.extend(_contents(tree, verb))
+    found.extend(_shared_modifiers(tree, verb, anchors))
     found.extend(_relative_gap(tree, verb, found))
     found.extend(_exemplified(tree, found))
     return _unique(found)
@@ -100,6 +101,14 @@ def _objects(tree: Tree, verb: int, passive: bool) -> list[Filler]:
         if near and not tree.kids(verb, "prep", "ccomp", "xcomp") and tree.kids(child, "dobj"):
             return [Filler(t, True) for d in tree.kids(child, "dobj") for t in tree.conjuncts(d)]
     return []
+
+
+def _shared_modifiers(tree: Tree, verb: int, anchors: Anchors) -> Iterator[Argument]:
+    """"were killed and injured in the bombings": what hangs on the last of two verbs side by side belongs to both."""
+    for child in tree.kids(verb, "conj"):
+        if child - verb <= 3 and tree.is_verb(child) and not tree.kids(child, "nsubj", "nsubjpass", "aux", "auxpass") and not tree.kids(verb, "prep", "agent"):
+            for argument in prepositional_arguments(tree, child, anchors):
+                yield _as(argument, argument.role, implied=True)
 
 
 def _is_recipient_passive(tree: Tree, verb: int) -> bool:

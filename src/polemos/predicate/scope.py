@@ -247,11 +247,15 @@ def _of_content(tree: Tree, draft: Draft, parent: Draft) -> Factuality:
         return parent.factuality if implicative and parent.factuality != "actual" else "actual"
     if effect == "negated" and parent.factuality == "negated":
         return "possible"  # "did not rule out an attack"
-    if parent.factuality == "negated" and effect == "future":
-        return "negated"  # "no plan to withdraw"
+    if parent.factuality == "negated" and (effect == "future" or (effect == "possible" and _is_enabling(parent.lemma))):
+        return "negated"  # "no plan to withdraw", "not permitted to meet"
     if parent.factuality == "possible" and effect == "future":
         return "possible"  # "if Russia were to intervene"
     return effect
+
+
+def _is_enabling(lemma: str) -> bool:
+    return lemma in ("allow", "permit", "enable", "able", "capable", "authorize", "authorise", "empower", "entitle", "free")
 
 
 def _effect(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:

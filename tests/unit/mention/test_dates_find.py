@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -36,7 +37,7 @@ def found(parser: Parser, *paragraphs: str, published: Interval | None = WRITTEN
 
 def check(parse: Parse, text: str, mentions: tuple[DateMention, ...]) -> None:
     """What holds of every mention: in order, no overlap, tokens and words agree."""
-    for mention, following in zip(mentions, mentions[1:], strict=False):
+    for mention, following in pairwise(mentions):
         assert mention.span.end <= following.span.start
     for mention in mentions:
         assert mention.first <= mention.head < mention.last

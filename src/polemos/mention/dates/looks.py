@@ -17,6 +17,7 @@ _BEFORE_YEAR = re.compile(
 )
 _SURE_YEAR = re.compile(r"(?:\b(?:in|since|until|till|during|circa|early|mid|late|year)[\s-]+(?:about\s+|around\s+)?|[(\[]\s?)$", re.I)
 _BEFORE_YEAR_NOUN = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|\w+['’]s|\w+s['’])|(?<=\w)['’]s)\s+(?:[a-z]+\s+)?$", re.I)
+_JOINED = re.compile(r"\s+(?:and|to|or)\s+(\d[\d,]*)")
 _UNIT_AFTER = re.compile(r"\s+(?:km|kilomet\w+|miles?|tons?|tonnes?|hours|gmt|utc|local\s+time|dollars?|euros?|per\s?cent|percent)\b|\s*%|[.,]\d", re.I)
 _COUNTED = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:people|men|women|children|troops|soldiers|fighters|civilians|police|personnel|inhabitants|families|refugees|migrants|"
@@ -49,6 +50,9 @@ def is_year(text: str, start: int, end: int) -> bool:
     left, right, year = text[max(0, start - 24) : start], text[end : end + 40], int(text[start:end])
     if _UNIT_AFTER.match(right) or re.search(r"(?:[$€£#]|\d[.,/:]|\b(?:no|nos)\.?\s*)$", left, re.I):
         return False
+    other = _JOINED.match(text, end)
+    if other is not None and ("," in other[1] or is_counted(text, other.end())):
+        return False  # "between 1500 and 2000 fighters"
     if _SURE_YEAR.search(left) and year >= 1400:
         return year >= 1700 or not (_PLURAL.match(right) or _COUNTED.match(right))
     if not 1400 <= year <= 2100 or _COUNTED.match(right):
