@@ -7,12 +7,14 @@ an empty tuple in such a field means that the gold does not ask.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from polemos.model import Span
 
+Item = TypeVar("Item")
 Keys = tuple[str, ...]  # keys of gold actors, any of which will do
 Days = tuple[str | None, str | None]  # first and last day, ISO; an open side is None
 
@@ -117,7 +119,7 @@ class GoldPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked[Item]:
+class Asked(Generic[Item]):
     """What must be found of one kind, and what may be exported besides."""
 
     items: tuple[Item, ...]
@@ -139,3 +141,77 @@ class GoldArticle:
     interests: Asked[GoldInterest]
     efforts: Asked[GoldEffort]
     scenarios: Asked[GoldScenario]
+
+
+def load_gold(path: Path) -> GoldArticle:
+    """The gold reading in the file. Raises OSError, or KeyError where a field that every item has is missing."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    return GoldArticle(
+        page=_page(raw["meta"]),
+        junk=tuple(Span(*stretch) for stretch in raw.get("junk", ())),
+        actors={key: GoldActor(tuple(a["names"]), a.get("iso3")) for key, a in raw["actors"].items()},
+        expected_actors=tuple(raw["expected_actors"]),
+        relations=_asked(raw, "relations", _relation),
+        events=_asked(raw, "events", _event),
+        causes=_asked(raw, "causes", _cause),
+        figures=_asked(raw, "figures", _figure),
+        interests=_asked(raw, "interests", lambda g: GoldInterest(Span(*g["sentence"]), _several(g["actors"]), tuple(g["terms"]))),
+        efforts=_asked(raw, "peace_efforts", _effort),
+        scenarios=_asked(raw, "scenarios", lambda g: GoldScenario(Span(*g["sentence"]), tuple(g["terms"]), _each(g["actors"]))),
+    )
+
+
+def _asked(raw: dict[str, Any], kind: str, read: Callable[[dict[str, Any]], Item]) -> Asked[Item]:
+    return Asked(tuple(map(read, raw[kind])), tuple(map(read, raw.get(f"acceptable_{kind}", ()))))
+
+
+def _several(value: str | list[str] | None) -> tuple[str, ...]:
+    """The gold writes one answer as a string and several as a list."""
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _each(value: list[str | list[str]]) -> tuple[Keys, ...]:
+    return tuple(_several(keys) for keys in value)
+
+
+def _days(value: list[str | None] | None) -> Days | None:
+    return (value[0], value[1]) if value else None
+
+
+def _page(raw: dict[str, Any]) -> GoldPage:
+    first = raw.get("first_published") or {}
+    return GoldPage(
+        title=raw.get("title"), authors=_several(raw.get("authors")), translators=_several(raw.get("translators")), language=raw.get("language"),
+        published=raw.get("published"), first_day=first.get("date"), first_outlet=first.get("outlet"),
+    )  # fmt: skip
+
+
+def _relation(g: dict[str, Any]) -> GoldRelation:
+    return GoldRelation(
+        Span(*g["sentence"]), _several(g["type"]), _several(g["source"]), _several(g["target"]), g.get("factuality"), _days(g.get("date")),
+    )  # fmt: skip
+
+
+def _event(g: dict[str, Any]) -> GoldEvent:
+    return GoldEvent(
+        sentence=Span(*g["sentence"]), types=_several(g["types"]), actors=_each(g["actors"]), recipients=_each(g["recipients"]),
+        factuality=_several(g["factuality"]), date=_days(g.get("date")), historical=g.get("historical"),
+        roles_optional=g.get("roles_optional", False), recipient_optional=g.get("roles_optional_recipient", False),
+    )  # fmt: skip
+
+
+def _cause(g: dict[str, Any]) -> GoldCause:
+    return GoldCause(
+        sentence=Span(*g["sentence"]), cause_terms=tuple(g["cause_terms"]), effect_terms=tuple(g["effect_terms"]),
+        polarity=_several(g["polarity"]), stage=_several(g.get("stage")), level=_several(g.get("level")),
+    )  # fmt: skip
+
+
+def _figure(g: dict[str, Any]) -> GoldFigure:
+    return GoldFigure(Span(*g["sentence"]), _several(g["measure"]), g["best"], g.get("low"), g.get("high"))
+
+
+def _effort(g: dict[str, Any]) -> GoldEffort:
+    return GoldEffort(Span(*g["sentence"]), _several(g["kinds"]), _several(g["outcome"]), _each(g["third_parties"]))

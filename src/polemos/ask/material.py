@@ -67,13 +67,17 @@ class Material:
         for ref, times in self.named.items():
             weight[self.state_of(ref)] += times
         titles = " ".join(d.title or "" for d in self.documents.values())
+        first = {ref: titles.find(a.name) for ref, a in self.actors.items()}
         for ref in list(weight):
             actor = self.actors.get(ref)
             if actor is None or actor.kind not in PARTY_KINDS or (not actor.known and actor.kind not in ("armed_group", "ethnic_group", "party")):
                 del weight[ref]
             elif actor.name in titles:
                 weight[ref] += 20
-        return tuple(ref for ref, _ in sorted(weight.items(), key=lambda w: (-w[1], w[0])))
+        ranked = [ref for ref, _ in sorted(weight.items(), key=lambda w: (-w[1], w[0]))]
+        # of the two that count most, the one that the title names first comes first
+        ranked[:2] = sorted(ranked[:2], key=lambda ref: (first.get(ref, -1) < 0, first.get(ref, -1)))
+        return tuple(ranked)
 
 
 def load_material(dossier: Dossier) -> Material:

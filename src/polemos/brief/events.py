@@ -36,8 +36,8 @@ def _sentence(material: Material, document: str, event: Event) -> str:
     noun = EVENT_NOUNS[event.type]
     if event.actors:
         return f"{denied}{names(material, event.actors)} had a part in {noun} (“{trigger}”)" if not denied else f"{names(material, event.actors)} is said to have had no part in {noun} (“{trigger}”)"
-    verb = "is said not to have met" if denied else "met"
-    return f"{noun} {verb} {names(material, event.recipients)} (“{trigger}”)"
+    verb = "is said not to have been" if denied else ("were" if len(event.recipients) > 1 else "was")
+    return f"{names(material, event.recipients)} {verb} the target of {noun} (“{trigger}”)"
 
 
 def _place(material: Material, event: Event) -> str:

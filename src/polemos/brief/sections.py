@@ -11,7 +11,7 @@ from polemos.brief.evidence import Numbering
 from polemos.brief.events import event_line, first_day
 from polemos.brief.model import Line
 from polemos.brief.wording import CASUALTIES, OUTCOMES, PEACE_NOUNS, amount, capital, join, name, names, saying, when
-from polemos.model import Cause, Event, Figure, Interest, PeaceEffort, Relation, Scenario
+from polemos.model import Cause, CauseEnd, Event, Figure, Interest, PeaceEffort, Relation, Scenario, Span
 
 _MOST_EVENTS = 14
 _RELATION_WORDS = {
@@ -42,9 +42,17 @@ def in_short(material: Material, numbering: Numbering, divided: Sides | None) ->
                 f"{capital(names(material, [_other(t, party) for t in behind]))} {verb} with {name(material, party)}, as the sources have it.",
                 [(t.document, t.relation.evidence) for t in behind],
             )
-    triggers = [(d, c) for d, c in material.of(Cause) if c.stage == "trigger" and c.polarity == "promotes" and c.factuality == "actual"]
+    triggers = [(d, c) for d, c in material.of(Cause) if c.stage == "trigger" and c.polarity == "promotes" and c.factuality == "actual" and _telling(material, d, c)]
     for document, cause in triggers[:1]:
-        yield numbering.line(f"What set it off, in the words of the source: {_quoted(material, document, cause.cause.span)}.", [(document, cause.evidence)])
+        first, second = _quoted(material, document, cause.cause.span), _quoted(material, document, cause.effect.span)
+        yield numbering.line(f"What set it off, in the words of the source: {first}, which led to {second}.", [(document, cause.evidence)])
+    tolls = [(d, f) for d, f in material.of(Figure) if f.measure in ("fatalities", "casualties") and f.quantity.best is not None and not _is_old(f)]
+    for document, figure in sorted(tolls, key=lambda t: -(t[1].quantity.best or 0))[:1]:
+        yield numbering.line(f"The highest toll named is {amount(figure.quantity)} {CASUALTIES[figure.measure]}{saying(material, figure.attribution)}.", [(document, figure.evidence)])
+
+
+def _is_old(figure: Figure) -> bool:
+    return figure.date is not None and figure.date.end is not None and figure.date.anchor == "explicit" and figure.date.edtf[:4] < "1900"
 
 
 def parties(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
@@ -96,41 +104,77 @@ def _events(material: Material, numbering: Numbering, *, historical: bool) -> It
         yield event_line(material, numbering, document, event)
 
 
-def why(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
-    """Causes by stage, then level: what set it off, what pressed at the time, what lies beneath."""
-    stages = {"trigger": "What set it off", "proximate": "What pressed at the time", "structural": "What lies beneath"}
-    levels = {"local": "between and within the parties", "regional": "in the region", "global": "in the world", None: ""}
-    causes = [(d, c) for d, c in material.of(Cause) if c.stage in stages and c.factuality in ("actual", "possible")]
-    causes.sort(key=lambda c: (list(stages).index(str(c[1].stage)), list(levels).index(c[1].level), c[1].cause.span.start))
-    for (stage, level), group in groupby(causes, key=lambda c: (c[1].stage, c[1].level)):
-        where = levels[level]
-        lead = stages[str(stage)] + (f", {where}" if where else "")
-        for document, cause in group:
-            verb = "kept back" if cause.polarity == "inhibits" else "led to"
-            hedge = "may have " if cause.factuality == "possible" else ""
-            first, second = (_end(material, document, e) for e in (cause.cause, cause.effect))
-            yield numbering.line(f"{lead}: {first} {hedge}{verb if not hedge else verb.replace('led', 'led')} {second}{saying(material, cause.attribution)}.", [(document, cause.evidence)])
+def trigger(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
+    """What set it off."""
+    yield from _causes(material, numbering, "trigger")
 
 
-def _end(material: Material, document: str, end) -> str:  # type: ignore[no-untyped-def]
+def pressing(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
+    """What pressed at the time."""
+    yield from _causes(material, numbering, "proximate")
+
+
+def beneath(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
+    """What lies beneath: lasting conditions and history."""
+    yield from _causes(material, numbering, "structural")
+
+
+_LEVELS = {"local": "between or within the parties", "regional": "from the region", "global": "from the wider world"}
+_MOST_CAUSES = 10
+
+
+def _causes(material: Material, numbering: Numbering, stage: str) -> Iterator[Line]:
+    """The causes of one stage, local ones first, each as the text links its two ends; ends that say nothing are left out."""
+    order = list(_LEVELS)
+    chosen = [(d, c) for d, c in material.of(Cause) if c.stage == stage and c.factuality in ("actual", "possible") and _telling(material, d, c)]
+    chosen.sort(key=lambda dc: (order.index(dc[1].level) if dc[1].level else 3, dc[0], dc[1].cause.span.start))
+    for document, cause in chosen[:_MOST_CAUSES]:
+        promotes = cause.polarity == "promotes"
+        verb = ("led to" if promotes else "kept back") if cause.factuality == "actual" else ("may have led to" if promotes else "may have kept back")
+        level = f" ({_LEVELS[cause.level]})" if cause.level else ""
+        first, second = _end(material, document, cause.cause), _end(material, document, cause.effect)
+        yield numbering.line(f"{capital(first)} {verb} {second}{level}{saying(material, cause.attribution)}.", [(document, cause.evidence)])
+
+
+def _telling(material: Material, document: str, cause: Cause) -> bool:
+    """Two ends of at least two words, or a pronoun whose antecedent is known."""
+    for end in (cause.cause, cause.effect):
+        words = material.quote(document, end.span).split()
+        if len(words) < 2 and not end.refers_to:
+            return False
+        if words and words[0].lower() in ("who", "which", "that", "is", "him", "them") and not end.refers_to:
+            return False
+    return True
+
+
+def _end(material: Material, document: str, end: CauseEnd) -> str:
     quoted = _quoted(material, document, end.span)
-    return f"{quoted} (that is, {_shorten(end.refers_to)})" if end.refers_to else quoted
+    return f"{quoted} (pointing back to “{_shorten(end.refers_to)}”)" if end.refers_to else quoted
 
 
 def _shorten(text: str) -> str:
-    return text if len(text) <= 120 else text[:117].rsplit(" ", 1)[0] + " …"
+    return text.rstrip(".") if len(text) <= 120 else text[:117].rsplit(" ", 1)[0] + " …"
 
 
 def wants(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
     """One line an actor and kind, the main parties first."""
     main = [divided.first, divided.second] if divided else []
-    verbs = {"interest": "has an interest in", "aim": "aims", "position": "takes the position on", "demand": "demands", "grievance": "holds as a grievance"}
+    verbs = {"interest": "has an interest in", "aim": "aims at", "position": "holds a position on", "demand": "demands", "grievance": "holds as a grievance"}
     found = [(d, i) for d, i in material.of(Interest) if i.factuality == "actual" and i.actor in material.actors]
-    key = lambda di: (main.index(material.state_of(di[1].actor)) if material.state_of(di[1].actor) in main else 9, name(material, di[1].actor), di[1].kind)  # noqa: E731
+
+    def key(item: tuple[str, Interest]) -> tuple[int, str, str]:
+        side = material.state_of(item[1].actor)
+        return (main.index(side) if side in main else 9, name(material, item[1].actor), item[1].kind)
+
     for (_, actor, kind), group in groupby(sorted(found, key=key), key=key):
         items = list(group)[:4]
-        quoted = join(list(dict.fromkeys(f"“{i.text}”" for _, i in items)))
-        yield numbering.line(f"{capital(actor)} {verbs[kind]}: {quoted}.", [(d, i.evidence) for d, i in items])
+        quoted = join(list(dict.fromkeys(f"“{_inner(i.text)}”" for _, i in items)))
+        yield numbering.line(f"{capital(actor)} {verbs[kind]} {quoted}.", [(d, i.evidence) for d, i in items])
+
+
+def _inner(text: str) -> str:
+    """Quotation marks within a quotation become single ones."""
+    return text.replace("“", "‘").replace("”", "’").replace('"', "'")
 
 
 def cost(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
@@ -150,10 +194,12 @@ def _of(figure: Figure) -> str:
 def peace(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
     """Efforts in order of the text: who tried, with whom, and what came of it."""
     for document, effort in material.of(PeaceEffort):
+        noun, plural = PEACE_NOUNS[effort.kind]
         who = f" by {names(material, effort.third_parties)}" if effort.third_parties else ""
         parties_ = f" between {names(material, effort.parties)}" if len(effort.parties) > 1 else f" with {names(material, effort.parties)}" if effort.parties else ""
-        day = f" {when(effort.date)}" if effort.date else ""
-        yield numbering.line(f"{capital(PEACE_NOUNS[effort.kind])}{who}{parties_}{day} {OUTCOMES[effort.outcome]}{saying(material, effort.attribution)}.", [(document, effort.evidence)])
+        day = f", {when(effort.date)}," if effort.date else ""
+        outcome = OUTCOMES[effort.outcome][1 if plural else 0]
+        yield numbering.line(f"{capital(noun)}{who}{parties_}{day} {outcome}{saying(material, effort.attribution)}.", [(document, effort.evidence)])
 
 
 def could_come(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
@@ -163,22 +209,34 @@ def could_come(material: Material, numbering: Numbering, divided: Sides | None) 
         condition = f" Condition: “{scenario.condition}”." if scenario.condition else ""
         who = f"For {names(material, scenario.actors)}: " if scenario.actors else ""
         yield numbering.line(
-            f"{capital(who)}“{scenario.text}” (“{scenario.likelihood.phrase}”, {low} to {high} in a hundred as such words are read){saying(material, scenario.attribution)}.{condition}",
+            f"{capital(who)}“{_inner(scenario.text)}” (“{scenario.likelihood.phrase}”, {low} to {high} in a hundred as such words are read){saying(material, scenario.attribution)}.{condition}",
             [(document, scenario.evidence)],
         )
 
 
+_JUDGING = frozenset(
+    {"should", "must", "only", "real", "lesson", "unacceptable", "brutal", "reactionary", "proved", "right", "wrong", "clearly", "paradox", "hollow", "unable", "never",
+     "unfortunately", "chauvinism", "legitimate", "illegitimate", "tragic", "shameful", "responsibility", "need", "accidental"}
+)  # fmt: skip
+_MOST_JUDGEMENTS = 5
+
+
 def judgement(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
-    """What the author argues in his own voice: causes he asserts, what he foresees and proposes."""
-    kinds: tuple[tuple[type, str], ...] = ((Cause, "the links between cause and effect"), (Scenario, "what could come"), (PeaceEffort, "the solutions put forward"))
-    for kind, words in kinds:
-        own = [(d, s) for d, s in material.of(kind) if s.attribution.kind == "author" and (kind is not PeaceEffort or s.kind == "proposal")]
-        if own:
-            yield numbering.line(f"In the author's own voice, and not as reported fact, stand {words}.", [(d, s.evidence) for d, s in own])
+    """Sentences in the author's own voice that argue or evaluate, as far as statements rest on them, in the author's words."""
+    told: dict[tuple[str, Span], int] = {}
+    for document, statement in (*material.of(Cause), *material.of(Scenario), *material.of(PeaceEffort), *material.of(Interest)):
+        if statement.attribution.kind == "author":
+            for span in statement.evidence:
+                words = set(material.quote(document, span).lower().replace(",", " ").replace(".", " ").split())
+                if words & _JUDGING:
+                    told.setdefault((document, span), len(words & _JUDGING))
+    chosen = sorted(sorted(told, key=lambda k: (-told[k], k))[:_MOST_JUDGEMENTS])
+    for document, span in chosen:
+        yield numbering.line(f"The author holds: “{_shorten(_inner(material.quote(document, span)))}”.", [(document, (span,))])
 
 
-def _quoted(material: Material, document: str, span) -> str:  # type: ignore[no-untyped-def]
-    return f"“{material.quote(document, span)}”"
+def _quoted(material: Material, document: str, span: Span) -> str:
+    return f"“{_inner(material.quote(document, span))}”"
 
 
 def _other(tie: Tie, party: str) -> str:

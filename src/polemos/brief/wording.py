@@ -63,6 +63,8 @@ def when(interval: Interval | None) -> str:
     if start.day == 1 and following.day == 1:
         first = f"{_MONTHS[start.month - 1]} {start.year}"
         return f"in {first}" if (start.year, start.month) == (end.year, end.month) else f"between {first} and {_MONTHS[end.month - 1]} {end.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"between {start.day} and {day(end)}"
     return f"between {day(start)} and {day(end)}"
 
 
@@ -109,11 +111,12 @@ EVENT_NOUNS: dict[str, str] = {
     "THREATEN": "a threat", "PROTEST": "protests", "SANCTION": "sanctions", "MOBILIZE": "a movement of forces", "COERCE": "coercion", "ASSAULT": "an attack",
 }  # fmt: skip
 CASUALTIES: dict[str, str] = {"fatalities": "killed", "injured": "injured", "casualties": "killed or injured", "displaced": "displaced", "detained": "detained"}
-PEACE_NOUNS: dict[str, str] = {
-    "ceasefire": "a ceasefire", "mediation": "mediation", "negotiation": "negotiations", "agreement": "an agreement", "peacekeeping": "peacekeeping",
-    "call": "a call for peace", "proposal": "a proposal",
+PEACE_NOUNS: dict[str, tuple[str, bool]] = {
+    "ceasefire": ("a ceasefire", False), "mediation": ("mediation", False), "negotiation": ("negotiations", True), "agreement": ("an agreement", False),
+    "peacekeeping": ("peacekeeping", False), "call": ("calls for peace", True), "proposal": ("a way to a settlement", False),
 }  # fmt: skip
-OUTCOMES: dict[str, str] = {
-    "reached": "was reached", "held": "has held", "failed": "failed", "ignored": "was ignored", "rejected": "was rejected",
-    "ongoing": "was under way", "proposed": "was proposed", "unknown": "is mentioned, without its outcome",
+OUTCOMES: dict[str, tuple[str, str]] = {
+    "reached": ("came about", "came about"), "held": ("has held", "have held"), "failed": ("failed", "failed"), "ignored": ("was ignored", "were ignored"),
+    "rejected": ("was rejected", "were rejected"), "ongoing": ("is under way", "are under way"), "proposed": ("is proposed", "are proposed"),
+    "unknown": ("is mentioned; what came of it is not said", "are mentioned; what came of them is not said"),
 }  # fmt: skip

@@ -1,10 +1,9 @@
-"""What a dossier holds: ``brief``, ``export``, ``trace``, ``text``, ``issues``."""
+"""What a dossier holds: ``export``, ``trace``, ``text``, ``issues``."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -12,21 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polemos.cli.output import output_to
+
 if TYPE_CHECKING:
-    from polemos.store import Dossier
+    from polemos.ask import Trace
+    from polemos.model import Issue
 
-DossierPath = Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier made by `polemos build`.")]
-Output = Annotated[Path | None, typer.Option("--output", help="Write to this file instead of standard output.")]
+DossierPath = Annotated[Path, typer.Argument(metavar="DOSSIER", help="A dossier made by polemos build.")]
+Output = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="Write to this file instead of standard output.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-
-class BriefFormat(str, Enum):
-    """How a brief is shown."""
-
-    terminal = "terminal"
-    md = "md"
-    html = "html"
-    json = "json"
 
 
 class ExportFormat(str, Enum):
@@ -36,118 +29,75 @@ class ExportFormat(str, Enum):
 
 
 def register(app: typer.Typer) -> None:
-    app.command("brief")(brief)
     app.command("export")(export)
     app.command("trace")(trace)
     app.command("text")(text)
     app.command("issues")(issues)
 
 
-def brief(
-    dossier: DossierPath,
-    format_: Annotated[BriefFormat, typer.Option("--format", help="terminal, md, html or json.")] = BriefFormat.terminal,
-    between: Annotated[tuple[str, str] | None, typer.Option("--between", metavar="A B", help="The two parties, by name or code (ARM AZE).")] = None,
-    output: Output = None,
-) -> None:
-    """What is behind the confrontation: the brief, every sentence with its evidence."""
-    from polemos.ask import load_material
-    from polemos.brief import compose, find_parties, render
-
-    with _open(dossier) as store:
-        material = load_material(store)
-    made = compose(material, find_parties(material, between) if between else None)
-    if format_ is BriefFormat.terminal and output is None:
-        from polemos.brief.terminal import show
-
-        show(made)
-        return
-    _write(render(made, "md" if format_ is BriefFormat.terminal else format_.value), output)
-
-
 def export(
     dossier: DossierPath,
-    format_: Annotated[ExportFormat, typer.Option("--format", help="jsonl: the record contract.")] = ExportFormat.jsonl,
+    format_: Annotated[ExportFormat, typer.Option("--format", help="jsonl: one record a line, by the record contract.")] = ExportFormat.jsonl,
     output: Output = None,
 ) -> None:
     """All records of a dossier."""
     from polemos.export import write_jsonl
+    from polemos.store import open_dossier
 
-    with _open(dossier) as store:
-        if output is None:
-            write_jsonl(store, sys.stdout)
-        else:
-            with output.open("w", encoding="utf-8", newline="\n") as stream:
-                write_jsonl(store, stream)
+    with open_dossier(dossier) as store, output_to(output) as stream:
+        write_jsonl(store, stream)
 
 
 def trace(dossier: DossierPath, record: Annotated[str, typer.Argument(metavar="ID", help="Any record's id, or its beginning.")], as_json: AsJson = False) -> None:
     """From a record to its document, sentence, characters and rule."""
-    from polemos.ask import load_material
     from polemos.ask import trace as find
+    from polemos.store import open_dossier
 
-    with _open(dossier) as store:
-        mentions = defaultdict(list)
-        for what in ("actor", "place"):
-            for target, document, span in store.mentions(what):
-                mentions[target].append((document, span))
-        found = find(load_material(store), mentions, record)
+    with open_dossier(dossier) as store:
+        found = find(store, record)
     if as_json:
-        typer.echo(json.dumps(asdict(found), ensure_ascii=False))
-        return
-    typer.echo(f"{found.kind} {found.id}: {found.says}")
-    if found.rule:
-        typer.echo(f"  rule      {found.rule}" + (f"  ({found.file})" if found.file else "  (in code)"))
-    elif found.file:
-        typer.echo(f"  known in  {found.file}")
-    for piece in found.evidence:
-        typer.echo(f"  document  {piece.document}  {piece.title}")
-        typer.echo(f"  at        {piece.start}–{piece.end}")
-        typer.echo(f"  says      {' '.join(piece.quote.split())}")
+        typer.echo(json.dumps({**asdict(found), "says": dict(found.says)}, ensure_ascii=False))
+    else:
+        _show(found)
 
 
-def text(dossier: DossierPath, document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's id, its beginning, its given id or its source.")]) -> None:
+def text(
+    dossier: DossierPath, document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's id or its beginning, its given id, or its source.")]
+) -> None:
     """The text that a document's offsets count in, exactly."""
-    with _open(dossier) as store:
-        sys.stdout.write(store.text(_document(store, document)))
-        sys.stdout.flush()
+    from polemos.store import open_dossier
+
+    with open_dossier(dossier) as store:
+        sys.stdout.write(store.text(document))
 
 
 def issues(dossier: DossierPath, as_json: AsJson = False) -> None:
     """What could not be read, and where."""
-    with _open(dossier) as store:
+    from polemos.store import open_dossier
+
+    with open_dossier(dossier) as store:
         found = list(store.issues())
-    if as_json:
-        for issue in found:
-            typer.echo(json.dumps({"code": issue.code, "where": issue.where, "what": issue.what, "severity": issue.severity, "document": issue.document}, ensure_ascii=False))
-        return
     for issue in found:
-        typer.echo(f"{issue.severity:8} {issue.code}  {issue.where}: {issue.what}")
+        typer.echo(json.dumps(asdict(issue), ensure_ascii=False) if as_json else _line(issue))
     if not found:
         typer.echo("no issues", err=True)
 
 
-def _open(path: Path) -> Dossier:
-    from polemos.store import open_dossier
-
-    return open_dossier(path)
-
-
-def _document(store: Dossier, wanted: str) -> str:
-    """The id of the document meant. Raises InputError (IN010, IN011)."""
-    from polemos.errors import InputError
-
-    every = list(store.documents(superseded=True))
-    exact = [d.id for d in every if wanted in (d.id, d.given_id, d.source, d.key)]
-    found = exact or [d.id for d in every if d.id.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise InputError("IN010", f"no document {wanted!r} in this dossier; `polemos export` lists all documents")
-    raise InputError("IN011", f"{wanted!r} means {len(found)} documents ({', '.join(found[:3])} …); give an id")
+def _line(issue: Issue) -> str:
+    at = f" at {issue.span.start}–{issue.span.end}" if issue.span else ""
+    return f"{issue.severity:8} {issue.code}  {issue.where}{at}: {issue.what}"
 
 
-def _write(content: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(content)
-    else:
-        output.write_text(content, encoding="utf-8")
+def _show(found: Trace) -> None:
+    typer.echo(f"{found.kind} {found.id}")
+    for field, value in found.says:
+        typer.echo(f"  {field:13} {value}")
+    if found.rule:
+        typer.echo(f"  {'rule':13} {found.rule} ({found.file or 'in code'})")
+    elif found.file:
+        typer.echo(f"  {'known in':13} {found.file}")
+    for piece in found.evidence:
+        typer.echo(f"\n  document {piece.document}, {piece.title or piece.source}, characters {piece.start} to {piece.end}:")
+        typer.echo(f"    {piece.before}»{' '.join(piece.quote.split())}«{piece.after}")
+    if found.more:
+        typer.echo(f"\n  and {found.more} further places; polemos export lists them all")

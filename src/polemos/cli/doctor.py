@@ -1,15 +1,17 @@
-"""``doctor``: versions, model, knowledge, what is missing and how to get it."""
+"""``doctor``: versions, model, knowledge, gazetteer; what is missing and how to get it."""
 
 from __future__ import annotations
 
 import json
 import platform
+from collections.abc import Callable
 from importlib import metadata
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-_PACKAGES = ("spacy", "duckdb", "pydantic", "trafilatura", "typer", "rich")
+_PACKAGES = ("spacy", "duckdb", "pydantic", "trafilatura", "lxml", "httpx", "typer", "rich")
+_Part = dict[str, str | int]
 
 
 def register(app: typer.Typer) -> None:
@@ -17,61 +19,67 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(
-    model: Annotated[str | None, typer.Option("--model", help="Look at this spaCy pipeline instead of the default.")] = None,
+    model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="Look at this spaCy pipeline instead of the default one.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """What is installed, and whether it is whole; exit status 2 where something is missing."""
-    report = _report(model)
-    if as_json:
-        typer.echo(json.dumps(report, ensure_ascii=False))
-    else:
-        for key, value in report.items():
-            if key != "missing":
-                typer.echo(f"{key:12} {value if not isinstance(value, dict) else ', '.join(f'{k} {v}' for k, v in value.items())}")
-        for line in report["missing"]:
-            typer.echo(f"missing      {line}")
-        if not report["missing"]:
-            typer.echo("all is there")
-    if report["missing"]:
-        raise typer.Exit(2)
-
-
-def _report(model: str | None) -> dict[str, Any]:
     from polemos import __version__
     from polemos.errors import PolemosError
 
-    report: dict[str, Any] = {
-        "polemos": __version__,
-        "python": platform.python_version(),
-        "packages": {name: metadata.version(name) for name in _PACKAGES},
-    }
+    parts: dict[str, _Part] = {"polemos": {"version": __version__, "python": platform.python_version(), "platform": platform.platform()}}
     missing: list[str] = []
-    for key, look in (("model", lambda: _model(model)), ("knowledge", _knowledge), ("gazetteer", _gazetteer)):
+    looks: tuple[tuple[str, Callable[[], _Part]], ...] = (
+        ("packages", lambda: _packages(missing)), ("model", lambda: _model(model)), ("knowledge", _knowledge), ("gazetteer", _gazetteer),
+    )  # fmt: skip
+    for name, look in looks:
         try:
-            report[key] = look()
+            parts[name] = look()
         except PolemosError as error:
-            report[key] = "missing"
             missing.append(str(error))
-    report["missing"] = missing
-    return report
+    if as_json:
+        typer.echo(json.dumps({**parts, "missing": missing}, ensure_ascii=False))
+    else:
+        _show(parts, missing)
+    if missing:
+        raise typer.Exit(2)
 
 
-def _model(model: str | None) -> dict[str, str]:
+def _show(parts: dict[str, _Part], missing: list[str]) -> None:
+    for name, part in parts.items():
+        typer.echo(f"{name:10} {', '.join(f'{key} {value}' for key, value in part.items())}")
+    for line in missing:
+        typer.echo(f"{'missing':10} {line}")
+    if not missing:
+        typer.echo("all is there")
+
+
+def _packages(missing: list[str]) -> _Part:
+    found: _Part = {}
+    for name in _PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            missing.append(f"the package {name} is not installed; install it with: pip install {name} [ST002]")
+    return found
+
+
+def _model(model: str | None) -> _Part:
     from polemos.parse import load_parser
 
     info = load_parser(model).info
     return {"name": info.name, "version": info.version, "digest": info.digest}
 
 
-def _knowledge() -> dict[str, Any]:
+def _knowledge() -> _Part:
     from polemos.knowledge import load_knowledge
 
     known = load_knowledge()
     frames = len(known.event_frames) + len(known.relation_frames) + len(known.cause_frames) + len(known.interest_frames) + len(known.peace_frames)
-    return {"id": known.id, "actors": len(known.actors), "places": len(known.places), "frames": frames}
+    return {"id": known.id, "actors": len(known.actors), "places": len(known.places), "frames": frames, "classes": len(known.classes)}
 
 
-def _gazetteer() -> dict[str, Any]:
+def _gazetteer() -> _Part:
     from polemos.knowledge.gazetteer import gazetteer
 
-    return dict(sorted(gazetteer().meta.items()))
+    meta = gazetteer().meta
+    return {key: meta[key] for key in sorted(meta) if key != "attribution"}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from polemos.knowledge import Knowledge
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(no_args_is_help=True, help="The knowledge that ships with Polemos.")
+    group = typer.Typer(no_args_is_help=False, help="The knowledge that ships with Polemos.")
     group.command("check")(check)
     group.command("stats")(stats)
     group.command("show")(show)
@@ -27,17 +30,18 @@ def check(
     """Look for what is wrong in the knowledge files; exit status 2 where there is anything."""
     from polemos.knowledge.checks import check_knowledge
 
-    problems = [str(p) for p in check_knowledge()]
+    problems = [{"level": p.level, "where": p.where, "what": p.what} for p in check_knowledge()]
     if not problems and examples:
+        from polemos.pipeline import load_engine
         from polemos.rehearsal import rehearse
 
-        problems += [str(p) for p in rehearse()]
+        problems = [{"level": "behaviour", "where": f"{f.file}: {f.frame}", "what": f"{f.text}: expected {f.expected}; came {f.came}"} for f in rehearse(load_engine())]
     for problem in problems:
-        typer.echo(json.dumps({"problem": problem}, ensure_ascii=False) if as_json else problem)
+        typer.echo(json.dumps(problem, ensure_ascii=False) if as_json else f"{problem['level']:10} {problem['where']}: {problem['what']}")
     if problems:
-        typer.echo(f"{len(problems)} problem(s)", err=True)
+        typer.echo(f"polemos: the knowledge has {len(problems)} problem{'' if len(problems) == 1 else 's'}", err=True)
         raise typer.Exit(2)
-    typer.echo("knowledge is sound", err=True)
+    typer.echo("the knowledge is sound", err=True)
 
 
 def stats(as_json: AsJson = False) -> None:
@@ -45,12 +49,7 @@ def stats(as_json: AsJson = False) -> None:
     from polemos.knowledge import load_knowledge
 
     known = load_knowledge()
-    counts = {f"actors: {kind}": number for kind, number in sorted(Counter(a.kind for a in known.actors.values()).items())}
-    counts |= {"roles: nouns": sum(len(r.nouns) for r in known.roles), "places": len(known.places), "lexicon: classes": len(known.classes)}
-    for name in ("event", "relation", "cause", "interest", "peace"):
-        frames = getattr(known, f"{name}_frames")
-        counts[f"frames: {name}"] = len(frames)
-        counts[f"predicates: {name}"] = sum(len(f.verbs) + len(f.nouns) + len(f.adjectives) + len(getattr(f, "markers", ())) for f in frames)
+    counts = _counts(known)
     if as_json:
         typer.echo(json.dumps({"id": known.id, **counts}))
         return
@@ -58,29 +57,48 @@ def stats(as_json: AsJson = False) -> None:
         typer.echo(f"{value:7,}  {key}")
 
 
-def show(identity: Annotated[str, typer.Argument(metavar="ID", help="An actor's, place's or frame's id.")]) -> None:
-    """An entry as it is known, with the file it stands in."""
-    from polemos.ask.trace import rule_file
+def show(identity: Annotated[str, typer.Argument(metavar="ID", help="An actor's, place's, role's or frame's id.")], as_json: AsJson = False) -> None:
+    """An entry as it is known, with the file and line it stands in; always as JSON, with --json on one line."""
+    from polemos.ask.trace import knowledge_line
     from polemos.errors import KnowledgeError
     from polemos.knowledge import load_knowledge
 
     known = load_knowledge()
-    frames = (*known.event_frames, *known.relation_frames, *known.cause_frames, *known.interest_frames, *known.peace_frames)
-    entry = known.actors.get(identity) or known.places.get(identity) or next((f for f in frames if f.id == identity), None)
+    others = (*known.roles, *known.event_frames, *known.relation_frames, *known.cause_frames, *known.interest_frames, *known.peace_frames)
+    entry = known.actors.get(identity) or known.places.get(identity) or next((e for e in others if e.id == identity), None)
     if entry is None:
         raise KnowledgeError("KB006", f"nothing is known under the id {identity!r}; `polemos knowledge find TEXT` looks for names")
-    body = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    typer.echo(json.dumps({"file": rule_file(identity), **body}, ensure_ascii=False, indent=2))
+    body = {"file": knowledge_line(identity), **entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)}
+    typer.echo(json.dumps(body, ensure_ascii=False, indent=None if as_json else 2))
 
 
-def find(text: Annotated[str, typer.Argument(metavar="TEXT", help="A part of a name.")], as_json: AsJson = False) -> None:
-    """Actors and places whose names contain the text."""
+def find(text: Annotated[str, typer.Argument(metavar="TEXT", help="A part of a name or of a predicate.")], as_json: AsJson = False) -> None:
+    """Actors and places whose names contain the text, and frames for it as a predicate."""
     from polemos.knowledge import load_knowledge
 
-    known, wanted = load_knowledge(), text.casefold()
-    rows = [(a.id, a.kind, a.name) for a in known.actors.values() if any(wanted in n.casefold() for n in (a.name, *a.strong, *a.weak))]
-    rows += [(p.id, p.kind, p.name) for p in known.places.values() if any(wanted in n.casefold() for n in (p.name, *p.aliases))]
+    rows = _found(load_knowledge(), text.casefold())
     for identity, kind, name in rows:
         typer.echo(json.dumps({"id": identity, "kind": kind, "name": name}, ensure_ascii=False) if as_json else f"{identity:32} {kind:16} {name}")
     if not rows:
         typer.echo("nothing found", err=True)
+
+
+def _counts(known: Knowledge) -> dict[str, int]:
+    counts = {f"actors: {kind}": number for kind, number in sorted(Counter(a.kind for a in known.actors.values()).items())}
+    counts |= {"roles: nouns": sum(len(r.nouns) for r in known.roles), "places": len(known.places), "lexicon: classes": len(known.classes)}
+    for name in ("event", "relation", "cause", "interest", "peace"):
+        frames = getattr(known, f"{name}_frames")
+        counts[f"frames: {name}"] = len(frames)
+        counts[f"predicates: {name}"] = sum(len(f.verbs) + len(f.nouns) + len(f.adjectives) + len(getattr(f, "markers", ())) for f in frames)
+    return counts
+
+
+def _found(known: Knowledge, wanted: str) -> list[tuple[str, str, str]]:
+    """(id, kind, name) of what bears the name, or a predicate of exactly these words."""
+    rows = [(a.id, str(a.kind), a.name) for a in known.actors.values() if any(wanted in n.casefold() for n in (a.name, *a.strong, *a.weak))]
+    rows += [(p.id, str(p.kind), p.name) for p in known.places.values() if any(wanted in n.casefold() for n in (p.name, *p.aliases))]
+    for kind in ("event", "relation", "cause", "interest", "peace"):
+        for frame in getattr(known, f"{kind}_frames"):
+            if wanted in (*frame.verbs, *frame.nouns, *frame.adjectives, *getattr(frame, "markers", ())):
+                rows.append((frame.id, f"{kind} frame", wanted))
+    return rows

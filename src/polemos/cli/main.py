@@ -5,6 +5,7 @@ Exit statuses: 0 done, 2 an expected error in one line, 130 stopped with Ctrl-C.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -12,56 +13,76 @@ from typing import Annotated
 import typer
 
 from polemos import __version__
-from polemos.cli import answers, building, doctor, knowledge, resolving
+from polemos.cli import answers, brief, building, doctor, knowledge, resolving
 from polemos.errors import PolemosError
 
 app = typer.Typer(
-    name="polemos", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    name="polemos", no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help="Reads reporting about a conflict and answers what is behind it, every statement tied to its sentence.",
 )  # fmt: skip
 
 
-def _version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"polemos {__version__}")
         raise typer.Exit
 
 
-@app.callback()
-def _root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False) -> None:
-    pass
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context, version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
-building.register(app)
-answers.register(app)
-resolving.register(app)
-knowledge.register(app)
-doctor.register(app)
+@app.command("version")
+def version() -> None:
+    """Print the version."""
+    _print_version(True)
+
+
+for group in (building, answers, brief, resolving, knowledge, doctor):
+    group.register(app)
 
 
 def main() -> None:
     """Runs the command line and ends the process with its exit status."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal's language: files and pipes are UTF-8, line ends as they are
+            stream.reconfigure(encoding="utf-8", errors="strict" if stream is not sys.stderr else "backslashreplace", newline="" if stream is sys.stdout else None)
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()
     except PolemosError as error:
-        typer.echo(f"polemos: {error}", err=True)
+        _say(str(error))
         sys.exit(2)
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("polemos: stopped; what was done so far is kept", err=True)
+        _say("stopped; what was done so far is kept")
         sys.exit(130)
     except BrokenPipeError:
         # the reader of our output has gone (``| head``): no error, but standard output must not be flushed again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
-        sys.exit(_usage(error))
+        if not _is_usage(error):
+            raise
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _usage(error: Exception) -> int:
-    """Mistakes in the command line's words, in one line; anything else is a bug and goes on as one."""
+def _is_usage(error: Exception) -> bool:
+    """Says mistakes in the command line's words, in one line; anything else is a bug and goes on as one.
+
+    Told by its method and not by its class, since Typer carries a copy of Click in some versions and imports it in others.
+    """
     message = getattr(error, "format_message", None)
     if message is None:
-        raise error
-    typer.echo(f"polemos: {' '.join(message().split())} Try `polemos --help`.", err=True)
-    return 2
+        return False
+    _say(f"{' '.join(message().split()).rstrip('.')}; see polemos --help [IN001]")
+    return True
+
+
+def _say(line: str) -> None:
+    typer.echo(f"polemos: {line}", err=True)

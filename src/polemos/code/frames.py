@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from polemos.code.binding import actors_of, select_at
 from polemos.code.desk import Desk
+from polemos.code.where import place_behind
 from polemos.knowledge.models import Frame
 from polemos.model import Argument, Predication
 
@@ -29,6 +30,7 @@ class FrameIndex(Generic[F]):
     def __init__(self, frames: Iterable[F]) -> None:
         self._by_verb: dict[str, list[tuple[str | None, F]]] = defaultdict(list)
         self._by_noun: dict[str, list[F]] = defaultdict(list)
+        self._nouns: set[str] = set()
         self._by_adjective: dict[str, list[F]] = defaultdict(list)
         for frame in sorted(frames, key=lambda f: -(len(f.when) + len(f.unless))):
             for verb in frame.verbs:
@@ -36,6 +38,8 @@ class FrameIndex(Generic[F]):
                 self._by_verb[base].append((rest or None, frame))
             for noun in frame.nouns:
                 self._by_noun[noun].append(frame)
+                if " " in noun or "copula" not in frame.when.get("kind", ()):
+                    self._nouns.add(noun)
             for adjective in frame.adjectives:
                 self._by_adjective[adjective].append(frame)
         for entries in self._by_verb.values():
@@ -43,8 +47,8 @@ class FrameIndex(Generic[F]):
             entries.sort(key=lambda e: (e[0] is None, -(len(e[1].when) + len(e[1].unless))))
 
     def nouns(self) -> frozenset[str]:
-        """All predicate nouns of the frames."""
-        return frozenset(self._by_noun)
+        """All predicate nouns of the frames; those that count in copulas alone ("is a part of") are none by themselves."""
+        return frozenset(self._nouns)
 
     def matches(self, desk: Desk, predication: Predication) -> list[Match[F]]:
         """All frames that fit, best first; [] where none does."""
@@ -140,6 +144,8 @@ def _argument_is(desk: Desk, argument: Argument, wanted: str) -> bool:
 
 
 def _actor_is(desk: Desk, argument: Argument, wanted: str) -> bool:
+    if wanted == "place":
+        return place_behind(desk, argument.head) is not None
     refs = actors_of(desk, argument)
     if wanted == "actor":
         return bool(refs)

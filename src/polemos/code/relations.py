@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from polemos.code.binding import actors_of, bind, select, select_at
+from polemos.code.binding import actors_of, bind, select_at
 from polemos.code.desk import Desk
 from polemos.code.events import Coded
 from polemos.code.frames import FrameIndex, Match
 from polemos.code.offices import code_offices
+from polemos.code.restated import as_verb, restated
+from polemos.code.setting import main_parties
 from polemos.code.when import date_of, is_historical
-from polemos.code.where import place_of
+from polemos.code.where import place_behind, place_of
 from polemos.knowledge.models import RelationFrame
 from polemos.model import Argument, Attribution, Factuality, Interval, Predication, Relation, RelationType, Span, digest
 
@@ -23,13 +25,9 @@ def code_relations(desk: Desk, frames: FrameIndex[RelationFrame], events: tuple[
     or threatens opposes, who gives aid aids.
     """
     found: dict[str, Relation] = {}
-    for predication in desk.predications:
-        for match in frames.matches(desk, predication):
-            made = list(_relations(desk, predication, match))
-            for relation in made:
-                found.setdefault(relation.id, relation)
-            if made:
-                break
+    for predication in (*desk.predications, *restated(desk)):
+        for relation in _stated(desk, predication, frames):
+            found.setdefault(relation.id, relation)
     for relation in code_offices(desk):
         found.setdefault(relation.id, relation)
     stated = {(r.evidence[0].start, frozenset((r.source, r.target)), r.sign) for r in found.values()}
@@ -37,7 +35,29 @@ def code_relations(desk: Desk, frames: FrameIndex[RelationFrame], events: tuple[
         for relation in _of_event(desk, coded):
             if (relation.evidence[0].start, frozenset((relation.source, relation.target)), relation.sign) not in stated:
                 found.setdefault(relation.id, relation)
-    return tuple(sorted(found.values(), key=lambda r: (r.evidence[0].start, r.type, r.source, r.target)))
+    return tuple(sorted(_once(found.values()), key=lambda r: (r.evidence[0].start, r.type, r.source, r.target)))
+
+
+def _stated(desk: Desk, predication: Predication, frames: FrameIndex[RelationFrame]) -> list[Relation]:
+    """What the best frame that binds both ends makes of it; a light verb may be a predicate of its own where its noun is none."""
+    for reading in (predication, as_verb(desk, predication)):
+        if reading is None:
+            continue
+        for match in frames.matches(desk, reading):
+            made = list(_relations(desk, reading, match))
+            if made:
+                return made
+    return []
+
+
+def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """One relation of a type and pair a sentence: what is said to be so stands for what is wanted or possible."""
+    best: dict[tuple[int, str, str, str], Relation] = {}
+    for relation in relations:
+        key = (relation.evidence[0].start, relation.type, relation.source, relation.target)
+        if key not in best or (best[key].factuality != "actual" and relation.factuality in ("actual", "negated")):
+            best[key] = relation
+    yield from best.values()
 
 
 _BY_EVENT: dict[str, RelationType] = {"ASSAULT": "fights", "ACCUSE": "opposes", "THREATEN": "opposes", "SANCTION": "opposes", "AID": "aids"}
@@ -66,29 +86,58 @@ def _stands(desk: Desk, ref: str) -> bool:
 
 def _relations(desk: Desk, predication: Predication, match: Match[RelationFrame]) -> Iterator[Relation]:
     frame = match.frame
-    entry = desk.knowledge.relation_types[frame.type]
-    takes_places = "place" in entry.target
-    sources = _bound(desk, predication, frame.source, match.prep, places=False)
-    targets = _bound(desk, predication, frame.target, match.prep, places=takes_places)
-    if entry.symmetric and not targets and len(sources) >= 2:
-        sources, targets = sources[:1], sources[1:]
-    elif entry.symmetric and not sources and len(targets) >= 2:
-        sources, targets = targets[:1], targets[1:]
+    sources, targets = _ends(desk, predication, match)
     when = date_of(desk, predication)
     if frame.lasting and when is not None and when.end is not None:
         when = replace(when, end=None, edtf=f"{when.edtf.split('/')[0]}/..")
     told: set[frozenset[str]] = set()
+    for source, target in _pairs(frame, sources, targets):
+        pair = frozenset((source, target))
+        symmetric = desk.knowledge.relation_types[frame.type].symmetric
+        if (symmetric and pair in told) or source == target or _same_side(desk, source, target) or not _can_stand(desk, frame, source, target):
+            continue
+        told.add(pair)
+        yield relation(
+            desk, frame.type, source, target, sentence=predication.sentence, factuality=_factuality(predication, frame),
+            when=when, historical=is_historical(desk, predication, when), rule=frame.id, predication=predication,
+        )  # fmt: skip
+
+
+def _ends(desk: Desk, predication: Predication, match: Match[RelationFrame]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Sources and targets that the frame binds; of a mutual relation both may stand on one side ("the rivalry between X and Y")."""
+    frame = match.frame
+    entry = desk.knowledge.relation_types[frame.type]
+    sources = _bound(desk, predication, frame.source, match.prep, places=False)
+    targets = _bound(desk, predication, frame.target, match.prep, places="place" in entry.target)
+    if not targets and sources and "parties" in frame.target:
+        parties = main_parties(desk)
+        targets = () if set(sources) & set(parties) else parties
+    if entry.symmetric and len(sources) >= 2 and (not targets or targets == sources):
+        return sources[:1], sources[1:]
+    if entry.symmetric and not sources and len(targets) >= 2:
+        return targets[:1], targets[1:]
+    return sources, targets
+
+
+def _pairs(frame: RelationFrame, sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    if frame.pairwise and len(sources) == len(targets) > 1:
+        yield from zip(sources, targets, strict=True)
+        return
     for source in sources:
         for target in targets:
-            pair = frozenset((source, target))
-            if entry.symmetric and pair in told:
-                continue
-            told.add(pair)
-            if source != target and not _same_side(desk, source, target):
-                yield relation(
-                    desk, frame.type, source, target, sentence=predication.sentence, factuality=_factuality(predication, frame),
-                    when=when, historical=is_historical(desk, predication, when), rule=frame.id, predication=predication,
-                )  # fmt: skip
+            yield source, target
+
+
+def _can_stand(desk: Desk, frame: RelationFrame, source: str, target: str) -> bool:
+    """In a signed relation stand those who can act in a conflict, no civilians and no crowds."""
+    if desk.knowledge.relation_types[frame.type].sign == 0:
+        return True
+    return all(ref in desk.mentions.place_index or _is_party(desk, ref) for ref in (source, target))
+
+
+def _is_party(desk: Desk, ref: str) -> bool:
+    actor = desk.actor(ref)
+    return actor.kind != "population" and "CVL" not in actor.sectors and "LAB" not in actor.sectors
 
 
 def _same_side(desk: Desk, source: str, target: str) -> bool:
@@ -107,28 +156,37 @@ def _factuality(predication: Predication, frame: RelationFrame) -> Factuality:
 
 
 def _bound(desk: Desk, predication: Predication, selectors: tuple[str, ...], prep: str | None, *, places: bool) -> tuple[str, ...]:
-    """Actors of the first selector that binds any; places too, behind the actors, where the type takes them."""
+    """Actors of the first selector that binds any; or the place of the phrase, where the type takes places."""
     for selector in selectors:
         found: dict[str, None] = {}
         if selector.endswith(".country"):
             found.update(dict.fromkeys(bind(desk, predication, (selector,), prep)))
         for argument in _arguments(desk, predication, selector, prep):
-            for ref in actors_of(desk, argument):
-                found.setdefault(ref)
-            if places and not found:
-                mention = desk.place_by_token.get(argument.head)
-                if mention is not None and mention.place is not None:
-                    found.setdefault(mention.place)
+            place = place_behind(desk, argument.head) if places else None
+            if place is not None:
+                found.setdefault(place)
+            else:
+                found.update(dict.fromkeys(_actors(desk, argument)))
         if found:
             return tuple(found)
     return ()
+
+
+def _actors(desk: Desk, argument: Argument) -> tuple[str, ...]:
+    """As binding has it; of "Jaish-e-Mohammed, a group based in Pakistan" the one that is named, not some group."""
+    mention = desk.actor_by_head.get(argument.head)
+    if mention is not None and mention.form == "generic" and desk.tree.dep(argument.head) == "appos":
+        named = desk.actor_by_token.get(desk.tree.head(argument.head))
+        if named is not None and named.form == "name" and named.actors:
+            return named.actors
+    return actors_of(desk, argument)
 
 
 def _arguments(desk: Desk, predication: Predication, selector: str, prep: str | None) -> Iterator[Argument]:
     if selector.startswith("content."):
         for child in desk.children_of.get(predication.index, []):
             if child.link == "content":
-                yield from select(child, selector.removeprefix("content."), None)
+                yield from _arguments(desk, child, selector.removeprefix("content."), None)
     else:
         yield from select_at(desk, predication, selector, prep)
 

@@ -71,6 +71,9 @@ def _trimmed(desk: Desk, first: int, last: int) -> Span | None:
         first += 1
     while last - 1 > first and words[last - 1].lower() in _LOOSE:
         last -= 1
+    # a piece cut before its object ends in the words that led to it: "the crisis resulting from"
+    while last - 1 > first and desk.parse.pos[last - 1] == "ADP":
+        last -= 2 if last - 2 > first and desk.parse.tags[last - 2] in ("VBG", "VBN") else 1
     return desk.parse.span(first, last) if first < last and any(c.isalnum() for c in words[first]) else None
 
 

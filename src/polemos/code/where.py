@@ -35,6 +35,23 @@ def _own(desk: Desk, predication: Predication) -> str | None:
     return second
 
 
+def place_behind(desk: Desk, head: int) -> str | None:
+    """The place that a phrase stands for: its head, or what the head is a part of ("the east bank of the Drina"); None where it is none."""
+    mention = desk.place_by_token.get(head)
+    if mention is not None and mention.place is not None:
+        return mention.place
+    if not ({desk.tree.lemma(head)} & (desk.lexicon.classes["territory"] | desk.lexicon.classes["transparent"]) or desk.parse.pos[head] == "NUM"):
+        return None
+    for prep, token, _ in desk.tree.prepositional(head):
+        if prep in ("of", "in", "around") and token != head:
+            return place_behind(desk, token)
+    for child in desk.tree.kids(head, "compound", "amod", "poss", "nmod", "appos"):
+        beside = desk.place_by_token.get(child)
+        if beside is not None and beside.place is not None:
+            return beside.place
+    return None
+
+
 def _inside(desk: Desk, first: int, last: int) -> str | None:
     for token in range(first, last):
         mention = desk.place_by_token.get(token)

@@ -16,7 +16,7 @@ import re
 import sqlite3
 import sys
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -188,11 +188,11 @@ class _Compiler:
             if row[0]:
                 by_id[int(row[0])] = row
             by_iso[row[1]] = row
-        for level in (1, 2):
-            for division in self.divisions:
-                if division and division.level == level and division.id not in self.rows:
-                    shape = by_id.get(division.id) or (by_iso.get(division.iso) if division.iso else None)
-                    self._add_division(division, shape)
+        wanted = [d for d in self.divisions if d and d.id not in self.rows]
+        shaped = [(d, by_id.get(d.id) or (by_iso.get(d.iso) if d.iso else None)) for d in sorted(wanted, key=lambda d: d.level)]
+        self._count_english(shaped)
+        for division, shape in shaped:
+            self._add_division(division, shape)
 
     def _add_division(self, division: _Division, shape: list[str] | None) -> None:
         parent = self._division(division.parent)
@@ -209,13 +209,23 @@ class _Compiler:
             lat, lon, precision = above.lat, above.lon, 4
         else:
             return
-        name = next(_latin(shape[8].split("|")), division.name) if shape else division.name
+        name = self._english(division, shape)
         names = tuple(n for n in dict.fromkeys((division.name, *_latin(aliases))) if normalise(n) != self.nations[division.country])
         self.rows[division.id] = _Row(
             division.id, _plain(name, division.country), "admin", f"adm{division.level}", (division.country,), round(lat, 4), round(lon, 4), precision,
             geonames=division.id, admin1=parent.id if parent else None, population=sum(t[2] for t in division.towns), box=box,
             aliases=names, derived=tuple(d for d in self._derived((name, *names)) if d != self.nations[division.country]),
         )  # fmt: skip
+
+    def _english(self, division: _Division, shape: list[str] | None) -> str:
+        """Natural Earth's English name where only one division of the country has it; GeoNames' otherwise."""
+        name = next(_latin(shape[8].split("|")), None) if shape else None
+        return name if name and self.english[division.country, normalise(name)] == 1 else division.name
+
+    def _count_english(self, shapes: Iterable[tuple[_Division, list[str] | None]]) -> None:
+        self.english = Counter((d.country, normalise(name)) for d, shape in shapes if shape for name in [next(_latin(shape[8].split("|")), "")])
+        for country, name in self.nations.items():
+            self.english[country, name] += 2
 
     def _derived(self, names: Iterable[str]) -> Iterator[str]:
         """Names without their "Province", "Oblast", "Provincia de"."""

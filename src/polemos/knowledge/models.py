@@ -299,13 +299,15 @@ class EventFrameFile(Entry):
 
 class RelationFrame(Frame):
     """A predicate that states a relation; ``source`` and ``target`` are selectors. ``negates``: the predicate says
-    that it no longer holds or never did ("broke with"). ``lasting``: its date is only the beginning ("came to power in")."""
+    that it no longer holds or never did ("broke with"). ``lasting``: its date is only the beginning ("came to power in").
+    ``pairwise``: of several sources and targets the first belongs to the first ("behind the two enemies stand X and Y")."""
 
     type: RelationType
     source: tuple[str, ...] = ("agent",)
     target: tuple[str, ...] = ("patient",)
     negates: bool = False
     lasting: bool = False
+    pairwise: bool = False
 
 
 class RelationFrameFile(Entry):

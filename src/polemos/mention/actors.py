@@ -6,6 +6,7 @@ and definite phrases mean is settled in ``coreference``, which this module calls
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -35,9 +36,14 @@ class ActorFinder:
         find_names(self._draft)
 
     def taken(self) -> tuple[Span, ...]:
-        """Spans that are somebody's name and no place: persons and bodies, in no particular order."""
+        """Spans that are somebody's name and no place: persons, bodies, capitals that act; in no particular order."""
         draft = self._draft
-        return tuple(m.span for m in draft.mentions if m.form == "name" and m.rule != "seat" and all(draft.actors[a].kind not in _PLACES for a in m.actors))
+        return tuple(m.span for m in draft.mentions if m.form == "name" and (m.rule == "seat" or all(draft.actors[a].kind not in _PLACES for a in m.actors)))
+
+    def countries(self) -> dict[str, float]:
+        """How often the names found so far tell of each country."""
+        draft = self._draft
+        return dict(Counter(c for m in draft.mentions for a in m.actors if (c := draft.actors[a].country) is not None and c in draft.knowledge.actors))
 
     def finish(self, places: Iterable[PlaceMention], index: dict[str, Place]) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
         """All mentions in order of the text, and the actors by id, with the document's places known."""

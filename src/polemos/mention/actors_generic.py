@@ -164,10 +164,11 @@ def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) ->
     role = _role(draft, head, roles)
     if role is None:
         return None
+    role = _sided(draft, begin, role)
     first, pronoun, article = _reach(draft, draft.token[begin], head)
     owners = _owners_before(draft, first, head)
     if not owners:
-        owners = _owners_after(draft, head, role) or _town_before(draft, first, head)
+        owners = _owners_after(draft, head, role, own=pronoun is None) or _town_before(draft, first, head)
     past = any(draft.parse.words[t].lower() in _PAST for t in range(first, head))
     if not owners and not _stands_alone(draft, role, begin, head, first, pronoun):
         return None
@@ -204,6 +205,17 @@ def _role(draft: Draft, head: int, roles: tuple[RoleEntry, ...]) -> RoleEntry | 
     """The first of the roles that the noun may have as it is written."""
     plural, capital = draft.parse.tags[head] in ("NNS", "NNPS"), draft.parse.words[head][:1].isupper()
     return next((r for r in roles if (plural or not r.plural_only) and (capital or not r.name_only)), None)
+
+
+def _sided(draft: Draft, begin: int, role: RoleEntry) -> RoleEntry:
+    """Forces and officials of the opposition or of rebels are theirs, not the state's ("opposition troops", "rebel officials")."""
+    if role.sector not in ("MIL", "GOV"):
+        return role
+    for first in range(max(0, begin - 2), begin):
+        found = draft.knowledge.index.role_at(draft.low, first)
+        if found is not None and found[0] == begin and draft.whole(first, begin + 1) and found[1][0].sector in ("OPP", "REB", "PRM"):
+            return role.model_copy(update={"sector": found[1][0].sector, "kind": found[1][0].kind, "office": None})
+    return role
 
 
 def _titles_a_name(draft: Draft, head: int) -> bool:
@@ -275,13 +287,13 @@ def _town_before(draft: Draft, first: int, head: int) -> list[ActorMention]:
     return [_country_mention(draft, towns[-1])] if towns else []
 
 
-def _owners_after(draft: Draft, head: int, role: RoleEntry) -> list[ActorMention]:
+def _owners_after(draft: Draft, head: int, role: RoleEntry, *, own: bool) -> list[ActorMention]:
     """Whom "of" names after the noun ("the governments of Chad and Niger"), or else where it stands ("protesters in Chad")."""
     parse = draft.parse
     preps = [c for c in parse.children[head] if parse.deps[c] == "prep" and c > head]
     for prep in preps:
         word = parse.words[prep].lower()
-        if word not in ("of", "for", *_IN) or (word in _IN and strange(draft, head, role)):
+        if word not in ("of", "for", *_IN) or (word in _IN and (strange(draft, head, role) or not own)):
             continue
         found = []
         for obj in _conjuncts(draft, parse.dependents(prep, "pobj")):

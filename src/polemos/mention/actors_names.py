@@ -112,7 +112,13 @@ def _likelihood(draft: Draft, named: Named, entry: ActorEntry, context: Context)
     title = title_before(draft, named.hit.first)
     if title is not None and any(title.office == o.role for o in offices_on(entry, draft.day)):
         score += 3.0
-    return score
+    score += 1.2 * any(o.role in ("head_of_state", "head_of_government") for o in entry.offices)  # of one family, the ruler
+    return score if draft.day else score + latest(entry) / 10_000
+
+
+def latest(entry: ActorEntry) -> int:
+    """The last year in which an office is known to be held, 9999 where one still is, 0 without offices: whom news without a date mean."""
+    return max((b[1].year if (b := bounds(o.to)) is not None else 9999 for o in entry.offices), default=0)
 
 
 def active(draft: Draft, entry: ActorEntry) -> bool:

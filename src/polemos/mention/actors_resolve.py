@@ -12,6 +12,7 @@ from datetime import date
 from polemos.knowledge import Knowledge
 from polemos.knowledge.index import Hit
 from polemos.knowledge.models import ActorEntry, RoleEntry
+from polemos.mention.actors_names import latest
 from polemos.mention.actors_places import country_of_place, is_place
 from polemos.mention.actors_record import actor_of, found_actor, generic_actor, holder_of, offices_on
 from polemos.mention.resolve_context import PAST, as_introduced, context_country, countries, introduction, place_country
@@ -79,7 +80,11 @@ def _initialled(phrase: Phrase, day: date | None, knowledge: Knowledge) -> Actor
 def _likeliest(persons: list[ActorEntry], title: RoleEntry | None, country: str | None, day: date | None) -> ActorEntry:
     def score(entry: ActorEntry) -> tuple[int, int, int]:
         held = offices_on(entry, day) if day else entry.offices
-        return (int(title is not None and any(o.role == title.office for o in held)), int(entry.country == country), int(bool(held)))
+        return (
+            int(title is not None and any(o.role == title.office for o in held)),
+            int(entry.country == country),
+            latest(entry) if day is None else int(bool(held)),
+        )
 
     return max(persons, key=lambda p: (score(p), -persons.index(p)))
 

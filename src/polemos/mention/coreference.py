@@ -176,7 +176,8 @@ class Coreference:
         def fits(standing: Standing) -> bool:
             return standing.plural or len(standing.actors) > 1 or (not self._is_person(standing) and self.draft.actors[standing.actors[0]].kind in _GROUPS)
 
-        found = self._above(token, fits) or self._earlier(token, fits, everybody=False)
+        begin = self.parse.sentences[self.parse.sentence_of[token]].first
+        found = self._above(token, fits) or self._nearest(begin, token, lambda s: s.plural or len(s.actors) > 1) or self._earlier(token, fits, everybody=False)
         return self._many_between(token, found) or found
 
     def _many_between(self, token: int, found: tuple[str, ...]) -> tuple[str, ...]:

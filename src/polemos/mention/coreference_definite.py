@@ -51,12 +51,15 @@ class Definite:
         """The actors of a definite role phrase and how they were found; ``country``: the ids are whose it is, not who it is."""
         role = phrase.role
         if role.kind == "alliance" or NOUN in self._lows(phrase):
+            kind = self._of_kind(phrase.head)
+            if kind is not None and NOUN not in self._lows(phrase):
+                return (kind,), "same"
             return self._coalition(phrase) if "anti" not in self._lows(phrase) else ((), "open")
         if role.kind == "de_facto_state":
             actor = self._territory(phrase.head)
             return ((actor,), "same") if actor is not None else ((), "open")
         if role.person and not phrase.plural:
-            person = self._titled(phrase)
+            person = self._follows(phrase) or self._titled(phrase)
             if person is not None:
                 return (person,), "title"
         pair = self._pair(phrase.head, phrase.first)
@@ -97,6 +100,17 @@ class Definite:
         named = {a for s in self.at.values() for a in s.actors} | {c for s in self.at.values() for a in s.actors if (c := self.draft.actors[a].country)}
         found = alliance(words(self.draft, phrase), named, lambda e: active(self.draft, e), self.draft.knowledge)
         return ((found,), "same") if found is not None else ((), "open")
+
+    def _follows(self, phrase: Phrase) -> str | None:
+        """The person whose name follows an office and what it is for ("Minister for Fisheries, X, said")."""
+        at, end = phrase.last, self.parse.sentences[self.parse.sentence_of[phrase.head]].last
+        while at < min(end, phrase.last + 8) and (self.parse.tags[at] in ("IN", "DT", "CC", ",") or self.parse.tags[at].startswith("NN")):
+            mention = next((m for m in self.draft.mentions if m.first == at and m.rule in ("name", "weak", "person")), None)
+            if mention is not None and mention.actors and self.draft.actors[mention.actors[0]].kind == "person":
+                joined = (at == phrase.last + 1 and self.parse.words[phrase.last] == ",") or self.parse.words[phrase.last] in ("for", "of")
+                return mention.actors[0] if joined else None
+            at += 1
+        return None
 
     def _titled(self, phrase: Phrase) -> str | None:
         """The last person before that was introduced by that very noun or that office ("Press Secretary X ... the press secretary")."""
@@ -209,7 +223,7 @@ class Definite:
                 return next(iter(found))
             if len(found) > 1:
                 return None
-        everywhere = self._countries(0, len(self.parse))
+        everywhere = self._countries(0, len(self.parse), places=False)
         return next(iter(everywhere)) if len(everywhere) == 1 else None
 
     def scene(self, token: int) -> str | None:
@@ -225,7 +239,7 @@ class Definite:
         only = found.pop() if len(found) == 1 else None
         return only if only in self.draft.knowledge.actors else None
 
-    def _countries(self, first: int, last: int) -> Counter[str]:
+    def _countries(self, first: int, last: int, *, places: bool = True) -> Counter[str]:
         found: Counter[str] = Counter()
         for token in range(first, last):
             if token in self.at:
@@ -236,7 +250,7 @@ class Definite:
                     country = record.id if record.kind in _STATES else record.country
                     if country is not None and country in self.draft.knowledge.actors and self.draft.knowledge.actors[country].kind in _STATES:
                         found[country] += 1
-            elif token in self.draft.country_at and self.draft.country_at[token] in self.draft.knowledge.actors:
+            elif places and token in self.draft.country_at and self.draft.country_at[token] in self.draft.knowledge.actors:
                 found[self.draft.country_at[token]] += 1
         return found
 

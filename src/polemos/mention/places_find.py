@@ -197,7 +197,7 @@ class _Finder:
             return "strong" if known or (big and placed) else "weak" if last - first > 1 or placed else None
         if label in _PLACE_LABELS and not titled:
             return "strong"
-        if big and (label is None or label == "ORG" or placed):
+        if big and (label is None or label == "ORG" or label in _PLACE_LABELS or placed):
             return "strong"
         return "strong" if placed and not titled and label is None else "weak" if not titled else None
 

@@ -79,12 +79,12 @@ def prior(option: Option) -> float:
 
 
 def _prior_among(option: Option, options: Sequence[Option]) -> float:
-    """The prior; a division that is called after its seat yields to the town where that holds a good part of its people."""
+    """The prior; a town takes over that of the division that is called after it, where it holds a good part of its people."""
     own, e = prior(option), option.entry
-    if e.level != "adm1" or option.level is not None:
+    if e.level != "city":
         return own
-    seats = [o for o in options if o.entry.level == "city" and o.entry.admin1 == e.id and o.entry.population >= max(SEAT_SHARE * e.population, 1)]
-    return min([own, *(prior(o) + 0.5 for o in seats)])
+    called = [prior(o) for o in options if o.entry.id == e.admin1 and o.entry.key.startswith("gn.") and o.level is None and e.population >= max(SEAT_SHARE * o.entry.population, 1)]
+    return max([own, *(p + 0.1 for p in called)])
 
 
 def _level_bonus(option: Option) -> float:
@@ -94,8 +94,8 @@ def _level_bonus(option: Option) -> float:
     level = option.entry.level
     if level == option.level:
         return 5.0
-    if level == "country":
-        return -4.0
+    if level in {"country", "own"}:
+        return -4.0 if level == "country" and option.level in {"adm1", "adm2", "city"} else 0.0
     return 3.0 if {level, option.level} == {"adm1", "adm2"} else 1.0
 
 
@@ -158,15 +158,14 @@ def _choose(at: int, toponyms: Sequence[Toponym], evidence: _Evidence) -> Choice
 def _score(at: int, option: Option, toponyms: Sequence[Toponym], evidence: _Evidence) -> float:
     entry = option.entry
     own_country = any(o.entry.level == "country" and contains(o.entry, entry) for o in toponyms[at].options)
-    seat = 0.8 if entry.level == "city" and not own_country and any(o.entry.id == entry.admin1 for o in toponyms[at].options) else 0.0
-    return _prior_among(option, toponyms[at].options) + seat + _named(entry, evidence, at, own_country=own_country) + _written(at, option, toponyms, evidence) + (0.0 if own_country else _near(at, entry, toponyms, evidence))
+    return _prior_among(option, toponyms[at].options) + _named(entry, evidence, at, own_country=own_country) + _written(at, option, toponyms, evidence) + (0.0 if own_country else _near(at, entry, toponyms, evidence))
 
 
 def _named(entry: GazetteerEntry, evidence: _Evidence, at: int, *, own_country: bool = False) -> float:
     """Gain where the text names its country (unless that bears the same name) or a division that it lies in."""
     gain = 0.0
     total = sum(evidence.countries.values())
-    if total and entry.level != "country" and not own_country:
+    if total and not own_country:
         own = evidence.chosen.get(at)
         share = max((evidence.countries.get(c, 0.0) for c in entry.countries), default=0.0)
         if own is not None and own.country in entry.countries:
@@ -193,7 +192,7 @@ def _written(at: int, option: Option, toponyms: Sequence[Toponym], evidence: _Ev
     if mates:
         alike = sum(m.level == option.entry.level for m in mates) / len(mates)
         same = sum(m.country == option.entry.country for m in mates) / len(mates)
-        gain += 1.5 * alike + 0.5 * same * (option.entry.level != "country")
+        gain += 2.5 * alike - 1.0 + 0.5 * same * (option.entry.level != "country")
     return gain
 
 

@@ -21,6 +21,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:St|Mt|Ft|Ste)\.(?= )|[^\W_]+(?:['’&
 INNER = frozenset({"of", "de", "del", "des", "du", "da", "do", "dos", "al", "el", "la", "le", "les", "the", "and", "et", "y", "e", "on", "upon", "sur", "am", "an", "i", "na", "nad", "di"})
 _AFTER = re.compile(r" ([a-z]+)\b")
 _BEFORE = re.compile(r"(\w+) of (?:the )?$")
+_LEVELS = frozenset({"adm1", "adm2", "city", "country"})
 _JOINS = re.compile(r"\s*(?:,\s*)?(?:and|or|&)?\s*")
 _WITHIN = re.compile(r"\s*\(|(?:['’]s)?,\s+(?:an? |the )?(?:(?:north|south|east|west|central|upper|lower)\w*(?:-\w+)? )?|\s+in\s+(?:the )?(?:(?:north|south|east|west|central)\w*(?:-\w+)? )?(?:\w+ of )?")
 
@@ -71,7 +72,7 @@ def levelled(text: str, start: int, end: int, fits: tuple[Option, ...]) -> tuple
         level = known.get(head.group(1).casefold())
         if level in {"adm1", "adm2"} and any(o.entry.level == "country" for o in fits):  # "a province of Turkey"
             level = None
-    return tuple(replace(o, level=o.level or level) for o in fits) if level else fits
+    return tuple(replace(o, level=o.level or level) for o in fits) if level in _LEVELS else fits
 
 
 def _unbroken(text: str, run: Sequence[tuple[int, int, str]]) -> bool:
@@ -118,13 +119,15 @@ def relate(text: str, toponyms: Sequence[Toponym]) -> list[Toponym]:
 
 def _stranger(left: Toponym, right: Toponym) -> bool:
     """Whether a small place is said to lie in a country or division in which none of that name is known: then it is another one."""
-    if not left.options or not any(o.entry.level in {"country", "adm1"} for o in right.options):
+    if not left.options or not any(o.entry.level in {"country", "adm1"} or (o.entry.level == "adm2" and o.level) for o in right.options):
         return False
     return all(o.entry.level in {"city", "adm2"} and o.entry.population < WELL_KNOWN for o in left.options)
 
 
 def _alike(left: Toponym, right: Toponym) -> bool:
-    """Whether both are first of all countries, or both divisions: then a comma lists them."""
+    """Whether both are first of all countries, or both divisions: then a comma lists them, unless a short form follows it."""
+    if right.text in place_words().abbreviations:
+        return False
     a, b = (max(t.options, key=prior).entry.level if t.options else "" for t in (left, right))
     return a == b and a in {"country", "adm1"}
 

@@ -49,7 +49,7 @@ class Parser:
         """
         pieces = [piece for number, region in enumerate(document.regions) for piece in _pieces(number, region.span, document.text)]
         builder = _Builder()
-        docs = self._nlp.pipe((span.of(document.text).translate(_PLAIN) for _, span in pieces), batch_size=64)
+        docs = self._nlp.pipe((_plain(span.of(document.text)) for _, span in pieces), batch_size=64)
         for (number, span), doc in zip(pieces, docs, strict=True):
             builder.add(doc, number, span.start)
         return builder.done()
@@ -58,8 +58,17 @@ class Parser:
         """The parse of a bare string, as one region that starts at 0. For tests and single phrases."""
         builder = _Builder()
         if text.strip():
-            builder.add(self._nlp(text.translate(_PLAIN)), 0, 0)
+            builder.add(self._nlp(_plain(text)), 0, 0)
         return builder.done()
+
+
+# Footnote marks ("died.[3][4]") would be glued to the last word of their sentence.
+_FOOTNOTE = re.compile(r"\[(?:\d{1,3}|citation needed|note \d+)\]")
+
+
+def _plain(text: str) -> str:
+    """The text as the models know text, of the same length."""
+    return _FOOTNOTE.sub(lambda m: " " * len(m[0]), text.translate(_PLAIN))
 
 
 # "SARAJEVO, Bosnia, May 4 (AW) — ": no part of the sentence behind it, and read as its subject by the parser if left there.

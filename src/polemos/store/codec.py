@@ -6,7 +6,6 @@ What goes in comes out equal; JSON that no longer fits its record is a damaged d
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -37,9 +36,8 @@ R = TypeVar("R", bound=Statement | Mention | Actor | Place | Document | Issue)
 STATEMENTS: dict[str, type[Statement]] = {
     "event": Event, "relation": Relation, "cause": Cause, "figure": Figure, "interest": Interest, "peace_effort": PeaceEffort, "scenario": Scenario,
 }  # fmt: skip
-MENTIONS: dict[str, type[Mention]] = {"actor": ActorMention, "place": PlaceMention, "date": DateMention, "figure": FigureMention}
 _STATEMENT_KINDS = {record: kind for kind, record in STATEMENTS.items()}
-MENTION_KINDS = {record: kind for kind, record in MENTIONS.items()}
+MENTION_KINDS: dict[type[Mention], str] = {ActorMention: "actor", PlaceMention: "place", DateMention: "date", FigureMention: "figure"}
 
 
 def statement_kind(statement: Statement) -> str:
@@ -47,9 +45,13 @@ def statement_kind(statement: Statement) -> str:
     return _STATEMENT_KINDS[type(statement)]
 
 
-@lru_cache(maxsize=32)
+_ADAPTERS: dict[type[object], TypeAdapter[Any]] = {}  # made once each, which takes a while
+
+
 def _adapter(record: type[R]) -> TypeAdapter[R]:
-    return TypeAdapter(record)
+    if record not in _ADAPTERS:
+        _ADAPTERS[record] = TypeAdapter(record)
+    return _ADAPTERS[record]
 
 
 def encode(record: Statement | Mention | Actor | Place | Issue) -> str:

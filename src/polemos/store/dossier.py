@@ -14,14 +14,22 @@ from types import TracebackType
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from polemos.errors import StoreError
-from polemos.model import Actor, Document, Issue, Mentions, Place, Span, Statement
-from polemos.store.codec import MENTIONS, STATEMENTS, Mention, decode, decode_document
+from polemos.model import Actor, ActorMention, DateMention, Document, FigureMention, Issue, Mentions, Place, PlaceMention, Span, Statement
+from polemos.store.codec import MENTION_KINDS, STATEMENTS, decode, decode_document
 from polemos.store.files import open_to_read
 from polemos.store.manifest import EngineInfo, Manifest
 
 T = TypeVar("T", Actor, Place)
+M = TypeVar("M", ActorMention, PlaceMention, DateMention, FigureMention)
 _CHUNK = 500
 _CURRENT = "documents d ON d.id = x.document AND d.superseded_by IS NULL"
+# One query a table; the condition on the id goes into the braces.
+_RECORDS = (
+    "SELECT x.id, 'document' FROM documents x WHERE {}",
+    f"SELECT x.id, 'actor' FROM actors x JOIN {_CURRENT} WHERE {{}}",
+    f"SELECT x.id, 'place' FROM places x JOIN {_CURRENT} WHERE {{}}",
+    f"SELECT x.id, x.kind FROM statements x JOIN {_CURRENT} WHERE {{}}",
+)
 
 
 class Told(NamedTuple):
@@ -37,6 +45,13 @@ class Mentioned(NamedTuple):
     ref: str
     document: str
     span: Span
+
+
+class Found(NamedTuple):
+    """A record's id and its kind as the contract calls it."""
+
+    id: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +152,37 @@ class Dossier:
         for owner, kind, body in self._rows(sql, [] if document is None else [document]):
             yield Told(owner, decode(STATEMENTS[kind], body))
 
-    def find_statement(self, name: str) -> Told | None:
-        """The statement of that id, or whose id alone begins so; None where there is none or several."""
-        rows = list(self._rows("SELECT document, kind, body FROM statements WHERE starts_with(id, ?) LIMIT 2", [name]))
-        return Told(rows[0][0], decode(STATEMENTS[rows[0][1]], rows[0][2])) if len(rows) == 1 else None
+    def statement(self, identity: str) -> Told:
+        """The statement of that id. Raises StoreError (ST029) where there is none."""
+        rows = list(self._rows("SELECT document, kind, body FROM statements WHERE id = ?", [identity]))
+        if not rows:
+            raise StoreError("ST029", f"no statement {identity!r} in the dossier {str(self._path)!r}; `polemos export` lists all ids")
+        return Told(rows[0][0], decode(STATEMENTS[rows[0][1]], rows[0][2]))
+
+    def find_record(self, name: str) -> Found:
+        """The record of that id, or the one whose id alone begins so. Raises StoreError (ST029) where there is none or several."""
+        for test in ("x.id = ?", "starts_with(x.id, ?)"):
+            held = " UNION ".join(sql.format(test) for sql in _RECORDS)
+            rows = [Found(*row) for row in self._rows(f"{held} ORDER BY ALL", [name] * len(_RECORDS))] if name else []
+            if len(rows) == 1:
+                return rows[0]
+            if rows:
+                some = ", ".join(f"{found.id} ({found.kind})" for found in rows[:5])
+                raise StoreError("ST029", f"{len(rows)} records of the dossier have an id that begins with {name!r}: {some}{', …' if len(rows) > 5 else ''}; give more of it")
+        raise StoreError("ST029", f"no record {name!r} in the dossier {str(self._path)!r}; `polemos export` lists all ids")
 
     def document_mentions(self, document: str) -> Mentions:
         """The mentions of one document, with its actors and places as it has them."""
-        held: dict[str, list[Mention]] = {kind: [] for kind in MENTIONS}
-        for kind, body in self._rows("SELECT kind, body FROM mentions WHERE document = ? ORDER BY kind, position", [document]):
-            held[kind].append(decode(MENTIONS[kind], body))
         actors = {row[0]: decode(Actor, row[1]) for row in self._rows("SELECT id, body FROM actors WHERE document = ? ORDER BY id", [document])}
         places = {row[0]: decode(Place, row[1]) for row in self._rows("SELECT id, body FROM places WHERE document = ? ORDER BY id", [document])}
-        return Mentions(*(tuple(held[kind]) for kind in ("actor", "place", "date", "figure")), actors, places)  # type: ignore[arg-type]  # sorted by kind above
+        return Mentions(
+            actors=self._mentions_of(document, ActorMention),
+            places=self._mentions_of(document, PlaceMention),
+            dates=self._mentions_of(document, DateMention),
+            figures=self._mentions_of(document, FigureMention),
+            actor_index=actors,
+            place_index=places,
+        )
 
     def issues(self) -> Iterator[Issue]:
         """Everything that could not be read, by code and place; nothing of superseded documents."""
@@ -164,10 +197,14 @@ class Dossier:
         for document, body in self._rows(f"SELECT x.document, x.body FROM {table} x JOIN {_CURRENT} ORDER BY d.key, x.document, x.id"):
             yield document, decode(record, body)
 
+    def _mentions_of(self, document: str, record: type[M]) -> tuple[M, ...]:
+        rows = self._rows("SELECT body FROM mentions WHERE document = ? AND kind = ? ORDER BY position", [document, MENTION_KINDS[record]])
+        return tuple(decode(record, body) for (body,) in rows)
+
     def _merged(self, table: str, record: type[T]) -> Iterator[T]:
         sql = f"SELECT x.id, x.body, count(*) AS times FROM {table} x JOIN {_CURRENT} GROUP BY x.id, x.body ORDER BY x.id, times DESC, x.body"  # noqa: S608  (names of our own)
         for _, rows in groupby(self._rows(sql), key=lambda row: row[0]):
-            versions = [decode(record, row[1]) for row in rows]
+            versions: list[T] = [decode(record, row[1]) for row in rows]
             names = {name for version in versions for name in (version.name, *version.aliases)} - {versions[0].name}
             yield replace(versions[0], aliases=tuple(sorted(names)))
 

@@ -18,7 +18,7 @@ from polemos.store.schema import migrate, newest, version_of
 _MAGIC = b"DUCK"
 _MAGIC_AT = 8
 _PROCESS = re.compile(r"\(PID (\d+)\)")
-_CONFIG = {"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"}
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"}
 
 
 def open_to_read(path: Path) -> duckdb.DuckDBPyConnection:

@@ -20,8 +20,10 @@ def reading_rows(reading: Reading, engine: str, *, failed: bool) -> Iterator[tup
         yield "actors", _actor(document.id, actor)
     for place in reading.mentions.place_index.values():
         yield "places", _place(document.id, place)
-    for kind in (reading.mentions.actors, reading.mentions.places, reading.mentions.dates, reading.mentions.figures):
-        for position, mention in enumerate(kind):
+    found = reading.mentions
+    kinds: tuple[tuple[Mention, ...], ...] = (found.actors, found.places, found.dates, found.figures)
+    for mentions in kinds:
+        for position, mention in enumerate(mentions):
             yield "mentions", _mention(document.id, position, mention)
     for position, statement in enumerate(reading.statements):
         yield "statements", _statement(document.id, position, statement)

@@ -128,6 +128,8 @@ class DossierWriter:
             yield
             self._connection.commit()
             done = True
+        except duckdb.InterruptException as error:
+            raise KeyboardInterrupt from error
         except duckdb.Error as error:
             raise StoreError("ST025", f"the dossier {str(self._path)!r} cannot be written ({first_line(error)}); check the disk and build again") from error
         finally:

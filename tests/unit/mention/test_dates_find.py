@@ -67,7 +67,11 @@ SENTENCES = [
     ("Polls open from 12 to 14 April and close before Easter.", {"from 12 to 14 April": "2016-04-12/2016-04-14"}),
     ("The front has been quiet since the 1994 truce.", {"since the 1994": "1994/.."}),
     ("The party, banned until 2005, won 40 seats.", {"until 2005": "../2005"}),
-    ("The Cold War shaped the border.", {"Cold War": "1947-01-01/1991-12-26"}),
+    ("Borders shifted during the Cold War.", {"Cold War": "1947-01-01/1991-12-26"}),
+    ("Cold War thinking still shapes Holocaust studies.", {}),
+    ("Few stayed after the Second World War.", {"after the Second World War": "1945-09-03/.."}),
+    ("Bombs went off in February and August 2000.", {"February": "2000-02", "August 2000": "2000-08"}),
+    ("It will be the first visit in three years.", {}),
     ("It was the deadliest raid since the Six-Day War.", {"since the Six-Day War": "1967-06-05/.."}),
 ]
 

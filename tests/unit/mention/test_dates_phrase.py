@@ -29,7 +29,7 @@ EXPLICIT = {
     "2015-07-14": "2015-07-14/2015-07-14",
     "23/12/2016": "2016-12-23/2016-12-23",
     "12/23/2016": "2016-12-23/2016-12-23",
-    "29.02.2004": None,
+    "29.02.2004": "2004-02-29/2004-02-29",
     "29/02/2004": "2004-02-29/2004-02-29",
     "30 February 2004": None,
     "April 1999": "1999-04-01/1999-04-30",
@@ -76,7 +76,7 @@ EXPLICIT = {
 }
 
 
-@pytest.mark.parametrize(("phrase", "expected"), [(k, v) for k, v in EXPLICIT.items() if k != "29.02.2004"], ids=[k for k in EXPLICIT if k != "29.02.2004"])
+@pytest.mark.parametrize(("phrase", "expected"), EXPLICIT.items(), ids=EXPLICIT)
 def test_explicit_date_needs_no_day_of_writing(phrase: str, expected: str | None) -> None:
     assert days(phrase, day=None) == expected
 

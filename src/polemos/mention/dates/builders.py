@@ -14,6 +14,8 @@ from polemos.mention.dates.looks import is_counted, is_month, is_year
 from polemos.mention.dates.named import event_at
 from polemos.mention.dates.words import DECADES, MONTHS, ORDINALS, SEASONS, UNITS, WEEKDAYS, number
 
+_RANKED = re.compile(r"\b(?:first|second|third|fourth|fifth|latest|last|only|time|times|more|[a-z]{3,}est|doubling|doubled)\b[^.;,]*$", re.I)
+
 
 def _int(match: re.Match[str], group: str) -> int | None:
     value = match.groupdict().get(group)
@@ -240,6 +242,8 @@ def build_article_offset(match: re.Match[str], strict: bool) -> Expr | None:
 
 def build_coming(match: re.Match[str], strict: bool) -> Expr | None:
     """ "In three days": ahead only where the clause tells of the future; "in three days' time" always."""
+    if not match["time"] and _RANKED.search(match.string, max(0, match.start() - 60), match.start()):
+        return None  # "the first visit in three years"
     return Offset("now" if match["time"] else "future", UNITS[match["u"].lower()], number(match["n"]), 1)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from polemos.mention.dates.calendar import Edge, Part
@@ -164,7 +165,7 @@ def _bind(text: str, pos: int, kind: str, inner: Found, loose: bool) -> Found | 
     if kind in ("during", "begin", "end") or (isinstance(inner.expr, (Offset, Window)) and kind == "after"):
         return Found(inner.start, inner.end, inner.core, inner.expr, inner.rule) if kind == "during" else None
     relation: Relation = "since" if kind == "since" else "until" if kind == "until" else "before" if kind == "before" else "after"
-    return Found(pos, inner.end, inner.core, Bound(relation, inner.expr, loose), relation)
+    return Found(pos, inner.end, inner.core, Bound(relation, inner.expr, loose and not isinstance(inner.expr, Known)), relation)
 
 
 def _bind_event(text: str, pos: int, kind: str, first: int) -> Found | None:
@@ -197,10 +198,17 @@ def _range(text: str, pos: int, *, strict: bool, between: bool = False) -> Found
         return first
     word = joint.group().strip().lower()
     if word == "and" and not between and not _follows(first.expr, last.expr):
-        return first
+        return replace(first, expr=_with_year_of(first.expr, last.expr))
     if word in ("to", "until", "till", "through", "up to") and strict and _grain(first.expr) != _grain(last.expr):
         return first
     return Found(first.start, last.end, last.core, Between(first.expr, last.expr), "range")
+
+
+def _with_year_of(first: Expr, last: Expr) -> Expr:
+    """ "February and August 2000", "3 May and 12 June 1999": one year for both."""
+    if isinstance(first, Calendar) and isinstance(last, Calendar) and first.month and last.month and last.year and first.year is None and first.year_at is None:
+        return replace(first, year=last.year)
+    return first
 
 
 def _rangeable(expr: Expr) -> bool:

@@ -67,6 +67,7 @@ _ABOUT_WORDS = [
     "more", "less", "nearly", "almost", "about", "around", "over", "just", "roughly", "some", "barely", "at", "only", "exactly", "fully", "not",
     "well", "several", "few", "many", "half",
 ]  # fmt: skip
+_TIMELY = re.compile(r"\b(?:in|during|throughout|since|until|before|after|following|at|on|by|from|through|amid|between|and)\s+(?:the\s+)?$", re.I)
 _NAME_YEAR = re.compile(rf"\s+(?P<of>of\s+)?(?P<y>{YEAR})\b")
 _YEAR_REF = r"(?:,?\s+(?:of\s+)?(?P<ref>that\s+same|that|this|the\s+same|last|next|the\s+following|the\s+previous|the\s+next)\s+year\b)"
 _YEAR_TAIL = rf"(?:\s*,?\s+(?:of\s+)?(?P<y>{YEAR})\b(?![,.]\d|\s?%)|{_YEAR_REF})?"
@@ -222,7 +223,7 @@ def atom(text: str, pos: int, *, strict: bool = True) -> Found | None:
     if word is None:
         return None
     key = word.group().lower()
-    best = _named(text, pos, key)
+    best = _named(text, pos, key, strict=strict)
     for rule in _RULES.get("0" if key[0].isdigit() else key, ()):
         match = rule.pattern.match(text, pos)
         if match is None or (best is not None and match.end() <= best.end):
@@ -233,7 +234,8 @@ def atom(text: str, pos: int, *, strict: bool = True) -> Found | None:
     return best
 
 
-def _named(text: str, pos: int, key: str) -> Found | None:
+def _named(text: str, pos: int, key: str, *, strict: bool) -> Found | None:
+    """A named time; in a text only after a word that makes it one ("in the Cold War", not "Cold War thinking")."""
     named = name_at(text, pos, key)
     if named is None:
         return None
@@ -243,6 +245,8 @@ def _named(text: str, pos: int, key: str) -> Found | None:
         return Found(pos, year.end(), pos, replace(expr, year=int(year["y"])), "holiday")
     if isinstance(expr, Known) and year and year["of"]:
         return Found(year.start("y"), year.end(), year.start("y"), Calendar(int(year["y"])), "year")
+    if strict and isinstance(expr, Known) and not _TIMELY.search(text, max(0, pos - 24), pos):
+        return None
     return Found(pos, end, pos, expr, "holiday" if isinstance(expr, Holiday) else "name")
 
 
