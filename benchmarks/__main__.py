@@ -15,6 +15,7 @@ from benchmarks.score import CORE, ArticleScore, Tally
 from benchmarks.speed import measure
 from polemos.pipeline import Engine, load_engine
 
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 where all floors hold."""
     options = _options(arguments)

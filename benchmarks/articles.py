@@ -7,6 +7,7 @@ looks at the others. The groups ``outside …`` stand next to a checkout and are
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -96,14 +97,14 @@ def exported(article: Article, engine: Engine) -> list[Piece]:
             return list(records(dossier))
 
 
-def score_article(article: Article, engine: Engine) -> ArticleScore:
-    """Reads the article through the pipeline and scores its export."""
-    return score(load_gold(article.gold), exported(article, engine))
-
-
 def score_group(asked: Group, engine: Engine) -> GroupScore:
-    """The figures of the group; a share of nothing counts as 0."""
-    scores = tuple(score_article(a, engine) for a in asked.articles)
+    """Reads the articles of the group through the pipeline and scores their exports."""
+    return score_records({a: exported(a, engine) for a in asked.articles})
+
+
+def score_records(exports: Mapping[Article, Sequence[Piece]]) -> GroupScore:
+    """The figures of articles whose exports are given; a share of nothing counts as 0."""
+    scores = tuple(score(load_gold(article.gold), records) for article, records in exports.items())
     figures = {
         "recall": pooled(scores, CORE, "found").share(),
         "relation_event_precision": pooled(scores, RELATION_EVENT, "supported").share(),

@@ -36,9 +36,9 @@ def same_days(got: Piece | None, want: Days) -> bool:
     start, end = got.get("start"), got.get("end")
     first, last = want
     if first and last is None:
-        return bool(start) and start[:4] == first[:4]
+        return start is not None and bool(start[:4] == first[:4])
     if last and first is None:
-        return bool(end) and end[:4] == last[:4]
+        return end is not None and bool(end[:4] == last[:4])
     if start and not end:  # "since 27 September", which the gold closes at the document's day
         return bool(start == first)
     if not (start and end and first and last):

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
-
 from benchmarks.articles import Article, document_of, exported
+
 from polemos.export.pieces import Piece
 from polemos.model import Reading
 from polemos.pipeline import Engine, load_engine, read_document

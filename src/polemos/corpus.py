@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from polemos import __version__
+from polemos.errors import PolemosError
 from polemos.model import Document, Issue, Mentions, Reading
 from polemos.pipeline import Engine, load_engine, read_document
 from polemos.read import ReadOptions, Source, expand, read_source
@@ -38,7 +39,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did. ``updated`` of those ``read`` took the place of an older version or were read by another engine before; ``seconds`` is wall-clock time."""
+    """What a build did, in documents; ``seconds`` is wall-clock time.
+
+    ``updated`` of those ``read`` took the place of another version, or of what another engine or a build that failed on them had made of them.
+    """
 
     read: int
     known: int
@@ -63,16 +67,26 @@ def build(
     SettingsError and KnowledgeError where the engine cannot be loaded. Whatever is wrong with one document becomes an Issue.
     """
     settings = settings or Settings()
-    sources = expand(inputs)
+    sources = [source for source in expand(inputs) if not _is_dossier(source, dossier)]
     with DossierWriter(dossier) as writer:
         run = _Build(writer, engine or load_engine(settings.model), settings, progress)
         return run.all(sources)
 
 
+def _is_dossier(source: Source | Issue, dossier: Path) -> bool:
+    """Is it the dossier itself, or its journal, in a folder that is read?"""
+    if isinstance(source, Issue) or source.path is None:
+        return False
+    return source.path.resolve() in (dossier.resolve(), dossier.with_name(f"{dossier.name}.wal").resolve())
+
+
 def engine_info(engine: Engine) -> EngineInfo:
     """What the dossier notes of the engine."""
     model = engine.parser.info
-    return EngineInfo(__version__, model.name, model.version, model.digest, model.spacy, engine.knowledge.id)
+    return EngineInfo(
+        polemos=__version__, model=model.name, model_version=model.version, model_digest=model.digest, spacy=model.spacy,
+        knowledge=engine.knowledge.id, gazetteer=engine.gazetteer,
+    )  # fmt: skip
 
 
 def read_or_fail(document: Document, engine: Engine) -> Finished:
@@ -82,8 +96,10 @@ def read_or_fail(document: Document, engine: Engine) -> Finished:
     """
     try:
         return Finished(read_document(document, engine))
+    except PolemosError:
+        raise  # something is missing that every document needs
     except Exception as error:  # noqa: BLE001  (see above)
-        _log.warning("%s: reading failed with %s", document.key, type(error).__name__)
+        _log.debug("reading %s failed", document.key, exc_info=True)
         what = f"reading it failed with {type(error).__name__} ({error}); it is tried again at the next build, please report it"
         issue = Issue("PL001", document.key, " ".join(what.split()), "error", document=document.id, data=traceback.format_exc())
         return Finished(Reading(document, _NOTHING, (), (issue,)), failed=True)

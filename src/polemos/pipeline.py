@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from polemos.code import Coder
 from polemos.knowledge import Knowledge, load_knowledge
+from polemos.knowledge.gazetteer import gazetteer
 from polemos.mention import find_mentions
-from polemos.model import Document, Issue, Mentions, Reading
+from polemos.model import Document, Issue, Mentions, Reading, digest
 from polemos.parse import Parser, load_parser
 from polemos.predicate import find_predications
 
@@ -21,20 +22,25 @@ _NOTHING = Mentions((), (), (), (), {}, {})
 
 @dataclass(frozen=True)
 class Engine:
-    """All that reading needs besides the document: the parser, the knowledge base, and its frames made ready."""
+    """All that reading needs besides the document: the parser, the knowledge base, and its frames made ready.
+
+    ``gazetteer`` is the id of the compiled gazetteer, which the mention stage opens by itself.
+    """
 
     parser: Parser
     knowledge: Knowledge
     coder: Coder
+    gazetteer: str
 
 
 def load_engine(model: str | None = None) -> Engine:
     """The engine over the language model of that name or folder, the default one where None; takes a second or two.
 
-    Raises SettingsError (ST001) where the model is not installed, KnowledgeError where the knowledge base is broken.
+    Raises SettingsError where the model (ST001) or the gazetteer (ST010, ST011) is missing, KnowledgeError where the knowledge base is broken.
     """
     knowledge = load_knowledge()
-    return Engine(load_parser(model), knowledge, Coder(knowledge))
+    places = digest(*sorted(gazetteer().meta.items()))
+    return Engine(load_parser(model), knowledge, Coder(knowledge), places)
 
 
 def read_document(document: Document, engine: Engine) -> Reading:

@@ -56,7 +56,7 @@ class Failure:
 def rehearse(engine: Engine, files: Sequence[Path] = ()) -> Iterator[Failure]:
     """The failures of all frames of the files, in order; of the whole knowledge folder where none are named. Raises KnowledgeError."""
     for path in files or knowledge_files(FOLDER):
-        model = model_of(FOLDER, path.resolve()) if path.resolve().is_relative_to(FOLDER) else None
+        model = model_of(FOLDER, path.absolute()) if path.absolute().is_relative_to(FOLDER) else None
         for shape, record, name in _KINDS:
             if model is shape:
                 entry = read_file(path, shape)

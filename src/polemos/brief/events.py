@@ -7,7 +7,7 @@ from datetime import date
 from polemos.ask.material import Material
 from polemos.brief.evidence import Numbering
 from polemos.brief.model import Line
-from polemos.brief.wording import EVENT_NOUNS, EVENT_VERBS, capital, name, names, saying, when
+from polemos.brief.wording import EVENT_ALONE, EVENT_NOUNS, EVENT_VERBS, capital, name, names, saying, when
 from polemos.model import Event
 
 
@@ -35,7 +35,7 @@ def _sentence(material: Material, document: str, event: Event) -> str:
         return f"{denied}{names(material, event.actors)} {EVENT_VERBS[event.type]} {names(material, event.recipients)} (“{trigger}”)"
     noun = EVENT_NOUNS[event.type]
     if event.actors:
-        return f"{denied}{names(material, event.actors)} had a part in {noun} (“{trigger}”)" if not denied else f"{names(material, event.actors)} is said to have had no part in {noun} (“{trigger}”)"
+        return f"{denied}{names(material, event.actors)} {EVENT_ALONE[event.type]} (“{trigger}”)"
     verb = "is said not to have been" if denied else ("were" if len(event.recipients) > 1 else "was")
     return f"{names(material, event.recipients)} {verb} the target of {noun} (“{trigger}”)"
 

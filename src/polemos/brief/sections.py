@@ -10,7 +10,7 @@ from polemos.ask.sides import Sides, Tie, ties
 from polemos.brief.evidence import Numbering
 from polemos.brief.events import event_line, first_day
 from polemos.brief.model import Line
-from polemos.brief.wording import CASUALTIES, OUTCOMES, PEACE_NOUNS, amount, capital, join, name, names, saying, when
+from polemos.brief.wording import CASUALTIES, OUTCOMES, PEACE_NOUNS, RELATION_BASE, amount, capital, join, name, names, saying, when
 from polemos.model import Cause, CauseEnd, Event, Figure, Interest, PeaceEffort, Relation, Scenario, Span
 
 _MOST_EVENTS = 14
@@ -20,6 +20,7 @@ _RELATION_WORDS = {
     "part_of": "is part of", "leads": "leads", "stationed_in": "has forces in", "dominates": "dominates", "mediates": "mediates in",
     "controls": "holds", "claims": "claims", "rival_of": "is a rival of", "opposes": "opposes", "fights": "fights", "disputes_with": "has a dispute with",
 }  # fmt: skip
+_HEDGES = {"negated": "is said not to", "possible": "may", "future": "is expected to", "desired": "is wanted to", "question": "is asked to"}
 _STANDING = {  # how firmly a tie speaks for a side; the firmest one is told
     "ally_of": 0, "supports": 1, "guarantees": 2, "arms": 3, "aids": 4, "aligned_with": 5, "recognises": 6, "trades_with": 7,
 }  # fmt: skip
@@ -76,12 +77,7 @@ def parties(material: Material, numbering: Numbering, divided: Sides | None) -> 
 
 def _relation_line(material: Material, numbering: Numbering, document: str, relation: Relation, tie: Tie | None) -> Line:
     source, target = (tie.source, tie.target) if tie else (relation.source, relation.target)
-    words = _RELATION_WORDS[relation.type]
-    if relation.factuality == "negated":
-        words = f"is said not to stand in this relation: {words}"
-        words = {"recognises": "does not recognise", "supports": "no longer supports", "member_of": "does not belong to"}.get(relation.type, words)
-    elif relation.factuality in ("possible", "future", "desired"):
-        words = {"possible": "may be about to be one that", "future": "is expected to be one that", "desired": "wants to be one that"}[relation.factuality] + f" {words}"
+    words = _RELATION_WORDS[relation.type] if relation.factuality == "actual" else f"{_HEDGES[relation.factuality]} {RELATION_BASE[relation.type]}"
     date = f" {when(relation.date)}" if relation.date and relation.type in ("leads", "controls") and relation.date.start and not relation.date.end else ""
     return numbering.line(f"{capital(name(material, source))} {words} {name(material, target)}{date}{saying(material, relation.attribution)}.", [(document, relation.evidence)])
 

@@ -110,6 +110,17 @@ EVENT_NOUNS: dict[str, str] = {
     "AID": "aid", "RETREAT": "a withdrawal or truce", "REQUEST": "a demand", "ACCUSE": "an accusation", "REJECT": "a refusal",
     "THREATEN": "a threat", "PROTEST": "protests", "SANCTION": "sanctions", "MOBILIZE": "a movement of forces", "COERCE": "coercion", "ASSAULT": "an attack",
 }  # fmt: skip
+EVENT_ALONE: dict[str, str] = {
+    "AGREE": "made an offer or promise", "CONSULT": "held talks", "SUPPORT": "gave diplomatic support", "CONCEDE": "made a concession", "COOPERATE": "cooperated",
+    "AID": "gave aid", "RETREAT": "withdrew, released or ceased fire", "REQUEST": "made a demand", "ACCUSE": "made an accusation", "REJECT": "refused",
+    "THREATEN": "made a threat", "PROTEST": "protested", "SANCTION": "cut ties or imposed sanctions", "MOBILIZE": "moved forces", "COERCE": "used coercion", "ASSAULT": "used force",
+}  # fmt: skip
+RELATION_BASE: dict[str, str] = {
+    "ally_of": "be an ally of", "supports": "support", "arms": "arm", "aids": "give aid to", "trades_with": "trade with", "aligned_with": "be aligned with",
+    "recognises": "recognise", "guarantees": "be bound to defend", "member_of": "belong to", "part_of": "be part of", "leads": "lead", "stationed_in": "have forces in",
+    "dominates": "dominate", "mediates": "mediate in", "controls": "hold", "claims": "claim", "rival_of": "be a rival of", "opposes": "oppose", "fights": "fight",
+    "disputes_with": "have a dispute with",
+}  # fmt: skip
 CASUALTIES: dict[str, str] = {"fatalities": "killed", "injured": "injured", "casualties": "killed or injured", "displaced": "displaced", "detained": "detained"}
 PEACE_NOUNS: dict[str, tuple[str, bool]] = {
     "ceasefire": ("a ceasefire", False), "mediation": ("mediation", False), "negotiation": ("negotiations", True), "agreement": ("an agreement", False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +22,7 @@ Output = Annotated[Path | None, typer.Option("--output", metavar="FILE", help="W
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-class ExportFormat(str, Enum):
+class ExportFormat(StrEnum):
     """What an export is written as."""
 
     jsonl = "jsonl"
@@ -48,7 +48,9 @@ def export(
         write_jsonl(store, stream)
 
 
-def trace(dossier: DossierPath, record: Annotated[str, typer.Argument(metavar="ID", help="Any record's id, or its beginning.")], as_json: AsJson = False) -> None:
+def trace(
+    dossier: DossierPath, record: Annotated[str, typer.Argument(metavar="ID", help="Any record's id, or its beginning.")], as_json: AsJson = False
+) -> None:
     """From a record to its document, sentence, characters and rule."""
     from polemos.ask import trace as find
     from polemos.store import open_dossier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,7 +11,7 @@ from polemos.cli.answers import DossierPath, Output
 from polemos.cli.output import output_to
 
 
-class BriefFormat(str, Enum):
+class BriefFormat(StrEnum):
     """How a brief is shown."""
 
     terminal = "terminal"

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from polemos.knowledge import Knowledge
+    from polemos.knowledge.models import Entry, Frame
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -35,7 +36,9 @@ def check(
         from polemos.pipeline import load_engine
         from polemos.rehearsal import rehearse
 
-        problems = [{"level": "behaviour", "where": f"{f.file}: {f.frame}", "what": f"{f.text}: expected {f.expected}; came {f.came}"} for f in rehearse(load_engine())]
+        for fail in rehearse(load_engine()):
+            what = f"{fail.text}: expected {fail.expected}; came {fail.came}"
+            problems.append({"level": "behaviour", "where": f"{fail.file}: {fail.frame}", "what": what})
     for problem in problems:
         typer.echo(json.dumps(problem, ensure_ascii=False) if as_json else f"{problem['level']:10} {problem['where']}: {problem['what']}")
     if problems:
@@ -64,8 +67,9 @@ def show(identity: Annotated[str, typer.Argument(metavar="ID", help="An actor's,
     from polemos.knowledge import load_knowledge
 
     known = load_knowledge()
-    others = (*known.roles, *known.event_frames, *known.relation_frames, *known.cause_frames, *known.interest_frames, *known.peace_frames)
-    entry = known.actors.get(identity) or known.places.get(identity) or next((e for e in others if e.id == identity), None)
+    frames: tuple[Frame, ...] = (*known.event_frames, *known.relation_frames, *known.cause_frames, *known.interest_frames, *known.peace_frames)
+    others: dict[str, Entry] = {role.id: role for role in known.roles} | {frame.id: frame for frame in frames}
+    entry = known.actors.get(identity) or known.places.get(identity) or others.get(identity)
     if entry is None:
         raise KnowledgeError("KB006", f"nothing is known under the id {identity!r}; `polemos knowledge find TEXT` looks for names")
     body = {"file": knowledge_line(identity), **entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)}

@@ -31,7 +31,8 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback(invoke_without_command=True)
 def _root(
-    context: typer.Context, version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")] = False,
 ) -> None:
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
@@ -49,9 +50,7 @@ for group in (building, answers, brief, resolving, knowledge, doctor):
 
 def main() -> None:
     """Runs the command line and ends the process with its exit status."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal's language: files and pipes are UTF-8, line ends as they are
-            stream.reconfigure(encoding="utf-8", errors="strict" if stream is not sys.stderr else "backslashreplace", newline="" if stream is sys.stdout else None)
+    _use_utf8()
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
@@ -70,6 +69,13 @@ def main() -> None:
             raise
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _use_utf8() -> None:
+    """Whatever the terminal's language is: what goes in and out is UTF-8, and line ends stay as they are."""
+    for stream, newline in ((sys.stdin, None), (sys.stdout, ""), (sys.stderr, None)):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline=newline)
 
 
 def _is_usage(error: Exception) -> bool:

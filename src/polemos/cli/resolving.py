@@ -91,7 +91,8 @@ def _object(line: str, number: int) -> Row:
     except (json.JSONDecodeError, RecursionError) as error:
         raise InputError("IN023", f"standard input, line {number}: it is no JSON ({error}); give one object a line, with 'id' and 'text'") from error
     if not isinstance(row, dict):
-        raise InputError("IN024", f"standard input, line {number}: it is a JSON {type(row).__name__} and no object; give one object a line, with 'id' and 'text'")
+        what = f"it is a JSON {type(row).__name__} and no object"
+        raise InputError("IN024", f"standard input, line {number}: {what}; give one object a line, with 'id' and 'text'")
     return row
 
 

@@ -104,8 +104,11 @@ _LONGEST_QUOTE = 140
 
 def _quotable(desk: Desk, predication: Predication) -> Span | None:
     """From the verb to its last object, where the subject is the clause's own and stands before it."""
-    agents = [a for a in predication.arguments if a.role == "agent" and not a.implied and a.prep is None]
+    agents = [a for a in predication.arguments if a.role == "agent" and a.prep is None]
     if predication.kind not in ("verb", "light") or predication.passive or not agents or predication.factuality != "actual":
+        return None
+    verb = min(desk.parse.tokens_of(predication.trigger))
+    if desk.parse.tags[verb] not in ("VBD", "VBZ", "VBP") and not any(desk.tree.lemma(a) == "have" for a in desk.tree.kids(verb, "aux")):
         return None
     start = min(desk.parse.tokens_of(predication.trigger))
     behind = [a.last for a in predication.arguments if not a.implied and a.first > start and a.role != "content"]

@@ -28,7 +28,7 @@ def code_relations(desk: Desk, frames: FrameIndex[RelationFrame], events: tuple[
     for predication in (*desk.predications, *restated(desk)):
         for relation in _stated(desk, predication, frames):
             found.setdefault(relation.id, relation)
-    for relation in code_offices(desk):
+    for relation in (*code_offices(desk), *_disputes(desk, tuple(found.values()))):
         found.setdefault(relation.id, relation)
     stated = {(r.evidence[0].start, frozenset((r.source, r.target)), r.sign) for r in found.values()}
     for coded in events:
@@ -39,14 +39,19 @@ def code_relations(desk: Desk, frames: FrameIndex[RelationFrame], events: tuple[
 
 
 def _stated(desk: Desk, predication: Predication, frames: FrameIndex[RelationFrame]) -> list[Relation]:
-    """What the best frame that binds both ends makes of it; a light verb may be a predicate of its own where its noun is none."""
+    """What the frames that fit make of it, each pair once, by the frame that fits best.
+
+    A light verb may be a predicate of its own where its noun makes none.
+    """
     for reading in (predication, as_verb(desk, predication)):
-        if reading is None:
-            continue
-        for match in frames.matches(desk, reading):
-            made = list(_relations(desk, reading, match))
-            if made:
-                return made
+        found: dict[frozenset[str], list[Relation]] = {}
+        for match in frames.matches(desk, reading) if reading is not None else ():
+            made: dict[frozenset[str], list[Relation]] = {}
+            for one in _relations(desk, reading or predication, match):
+                made.setdefault(frozenset((one.source, one.target)), []).append(one)
+            found |= {pair: ones for pair, ones in made.items() if pair not in found}
+        if found:
+            return [one for ones in found.values() for one in ones]
     return []
 
 
@@ -58,6 +63,22 @@ def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
         if key not in best or (best[key].factuality != "actual" and relation.factuality in ("actual", "negated")):
             best[key] = relation
     yield from best.values()
+
+
+def _disputes(desk: Desk, stated: tuple[Relation, ...]) -> Iterator[Relation]:
+    """Who claims what another claims or holds, in one sentence, has a dispute with him."""
+    for claim in stated:
+        for other in stated:
+            same = claim.type == "claims" and other.type in ("claims", "controls") and claim.target == other.target and claim.evidence == other.evidence
+            if same and claim.source != other.source and (other.type == "controls" or claim.source < other.source):
+                yield relation(
+                    desk, "disputes_with", claim.source, other.source, sentence=_sentence_of(desk, claim), factuality="actual", when=None,
+                    historical=claim.historical, rule="relation.of_claims",
+                )  # fmt: skip
+
+
+def _sentence_of(desk: Desk, found: Relation) -> int:
+    return next(n for n, s in enumerate(desk.parse.sentences) if s.span == found.evidence[0])
 
 
 _BY_EVENT: dict[str, RelationType] = {"ASSAULT": "fights", "ACCUSE": "opposes", "THREATEN": "opposes", "SANCTION": "opposes", "AID": "aids"}
@@ -94,6 +115,8 @@ def _relations(desk: Desk, predication: Predication, match: Match[RelationFrame]
     for source, target in _pairs(frame, sources, targets):
         pair = frozenset((source, target))
         symmetric = desk.knowledge.relation_types[frame.type].symmetric
+        if frame.type == "controls" and predication.factuality in ("desired", "future"):
+            return  # what is to be taken is held by somebody else
         if (symmetric and pair in told) or source == target or _same_side(desk, source, target) or not _can_stand(desk, frame, source, target):
             continue
         told.add(pair)
@@ -114,7 +137,7 @@ def _ends(desk: Desk, predication: Predication, match: Match[RelationFrame]) -> 
         targets = () if set(sources) & set(parties) else parties
     if entry.symmetric and len(sources) >= 2 and (not targets or targets == sources):
         return sources[:1], sources[1:]
-    if entry.symmetric and not sources and len(targets) >= 2:
+    if entry.symmetric and not sources and len(targets) >= 2 and predication.with_prep("between"):
         return targets[:1], targets[1:]
     return sources, targets
 
@@ -137,7 +160,7 @@ def _can_stand(desk: Desk, frame: RelationFrame, source: str, target: str) -> bo
 
 def _is_party(desk: Desk, ref: str) -> bool:
     actor = desk.actor(ref)
-    return actor.kind != "population" and "CVL" not in actor.sectors and "LAB" not in actor.sectors
+    return actor.kind == "ethnic_group" or (actor.kind != "population" and not {"CVL", "LAB", "REF"} & set(actor.sectors))
 
 
 def _same_side(desk: Desk, source: str, target: str) -> bool:
@@ -163,6 +186,8 @@ def _bound(desk: Desk, predication: Predication, selectors: tuple[str, ...], pre
             found.update(dict.fromkeys(bind(desk, predication, (selector,), prep)))
         for argument in _arguments(desk, predication, selector, prep):
             place = place_behind(desk, argument.head) if places else None
+            if place is not None and desk.mentions.place_index[place].kind == "water":
+                continue
             if place is not None:
                 found.setdefault(place)
             else:

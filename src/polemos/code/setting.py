@@ -50,11 +50,12 @@ def main_parties(desk: Desk) -> tuple[str, ...]:
     """The parties of the conflict: actors named in the title, else the two states or groups that are named most."""
     kinds = ("state", "de_facto_state", "armed_group", "military", "government", "ethnic_group", "alliance")
     title = next((r.span for r in desk.document.regions if r.kind == "title"), None)
+    named = {ref for m in desk.mentions.actors for ref in m.actors if m.form in ("name", "adjective")}
     counts: Counter[str] = Counter()
     in_title: dict[str, None] = {}
     for mention in desk.mentions.actors:
         for ref in mention.actors:
-            if desk.actor(ref).kind in kinds:
+            if ref in named and desk.actor(ref).kind in kinds:
                 counts[ref] += 1
                 if title is not None and title.contains(mention.span) and mention.form in ("name", "adjective", "possessive"):
                     in_title.setdefault(ref)

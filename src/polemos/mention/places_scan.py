@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from polemos.knowledge.gazetteer import gazetteer, normalise, place_words
 from polemos.mention.places_names import Option, options
@@ -18,12 +19,16 @@ LONGEST = 6
 SMALLEST_TOWN = 500
 WELL_KNOWN = 100_000  # people
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:St|Mt|Ft|Ste)\.(?= )|[^\W_]+(?:['’&-][^\W_]+)*")
-INNER = frozenset({"of", "de", "del", "des", "du", "da", "do", "dos", "al", "el", "la", "le", "les", "the", "and", "et", "y", "e", "on", "upon", "sur", "am", "an", "i", "na", "nad", "di"})
+INNER = frozenset(
+    {"al", "am", "an", "and", "au", "aux", "da", "de", "del", "des", "di", "do", "dos", "du", "e", "el", "en", "et", "i", "la", "le", "les"}
+    | {"na", "nad", "of", "on", "sur", "the", "upon", "y"}
+)
 _AFTER = re.compile(r" ([a-z]+)\b")
 _BEFORE = re.compile(r"(\w+) of (?:the )?$")
 _LEVELS = frozenset({"adm1", "adm2", "city", "country"})
 _JOINS = re.compile(r"\s*(?:,\s*)?(?:and|or|&)?\s*")
-_WITHIN = re.compile(r"\s*\(|(?:['’]s)?,\s+(?:an? |the )?(?:(?:north|south|east|west|central|upper|lower)\w*(?:-\w+)? )?|\s+in\s+(?:the )?(?:(?:north|south|east|west|central)\w*(?:-\w+)? )?(?:\w+ of )?")
+_PART = r"(?:(?:north|south|east|west|central|upper|lower)\w*(?:-\w+)? )?"
+_WITHIN = re.compile(rf"\s*\(|(?:['’]s)?,\s+(?:an? |the )?{_PART}|\s+in\s+(?:the )?{_PART}(?:\w+ of )?")
 
 _OWNS = re.compile(r"['’]s? (?:[a-z]+(?:-[a-z]+)? )?(?:\w+ of )?")
 
@@ -77,7 +82,7 @@ def levelled(text: str, start: int, end: int, fits: tuple[Option, ...]) -> tuple
 
 def _unbroken(text: str, run: Sequence[tuple[int, int, str]]) -> bool:
     """Whether nothing but blanks, hyphens or an abbreviation's stop lies between the words."""
-    return all(text[a[1] : b[0]] in {" ", "-", "\n"} for a, b in zip(run, run[1:], strict=False))
+    return all(text[a[1] : b[0]] in {" ", "-", "\n"} for a, b in pairwise(run))
 
 
 def _usable(name: str, *, after_comma: bool) -> tuple[Option, ...]:
@@ -101,7 +106,7 @@ def _votes(text: str, words: Sequence[tuple[int, int, str]], at: int, size: int,
 def relate(text: str, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """The same toponyms with containers and lists marked from what is written between them."""
     related = list(toponyms)
-    for i, (left, right) in enumerate(zip(toponyms, toponyms[1:], strict=False)):
+    for i, (left, right) in enumerate(pairwise(toponyms)):
         between = text[left.end : right.start]
         if len(between) > 40:
             continue

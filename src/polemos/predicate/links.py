@@ -49,6 +49,8 @@ def _how(tree: Tree, draft: Draft, parent: Draft, below: int) -> tuple[Link | No
     label, start = tree.dep(draft.clause), draft.clause
     if label == "conj" and tree.head(start) not in parent.words:
         label, start = tree.dep(top), top
+    if label == "ccomp" and start < parent.clause and any(tree.lower(t) == ";" for t in range(start, parent.clause)):
+        return None, None  # two clauses side by side, which the parser hangs on one another
     if label in ("ccomp", "xcomp", "csubj", "csubjpass", "attr", "acomp", "oprd"):
         return "content", _mark(tree, start)
     if label in ("relcl", "amod", "appos"):

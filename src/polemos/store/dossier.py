@@ -1,3 +1,4 @@
+# ruff: noqa: S608  (the queries are put together from the module's own pieces; all values go in as parameters)
 """A dossier opened to read: typed reads, in an order that does not depend on how the dossier came about.
 
 Gives records of :mod:`polemos.model`; only of documents that count (an older version of a text that was read again does not, except in
@@ -83,14 +84,13 @@ class Dossier:
         """What the dossier says of itself."""
         named = dict(self._rows("SELECT name, value FROM manifest"))
         (schema,) = next(self._rows("SELECT max(version) FROM schema_version"))
-        engines = self._rows("SELECT polemos, model, model_version, model_digest, spacy, knowledge FROM engines ORDER BY first_used, id")
+        engines = self._rows("SELECT polemos, model, model_version, model_digest, spacy, knowledge, gazetteer FROM engines ORDER BY first_used, id")
         return Manifest(schema, named.get("created", ""), named.get("settings"), tuple(EngineInfo(*row) for row in engines))
 
     def counts(self) -> Counts:
         """Figures for a summary."""
-        (current, superseded, failed) = next(
-            self._rows("SELECT count(*) FILTER (superseded_by IS NULL), count(superseded_by), count(*) FILTER (failed AND superseded_by IS NULL) FROM documents")
-        )
+        sql = "SELECT count(*) FILTER (superseded_by IS NULL), count(superseded_by), count(*) FILTER (failed AND superseded_by IS NULL) FROM documents"
+        current, superseded, failed = next(self._rows(sql))
         kinds = self._rows(f"SELECT x.kind, count(*) FROM statements x JOIN {_CURRENT} GROUP BY x.kind ORDER BY x.kind")
         return Counts(current, superseded, failed, dict(kinds), sum(1 for _ in self.issues()))
 
@@ -115,8 +115,7 @@ class Dossier:
         if not found:
             raise StoreError("ST026", f"no document {name!r} in the dossier {str(self._path)!r}; `polemos export` lists the ids of its documents")
         if len(found) > 1:
-            some = ", ".join(row[0] for row in found[:5])
-            raise StoreError("ST026", f"{len(found)} documents in the dossier {str(self._path)!r} go by {name!r}; name one by its id: {some}{', …' if len(found) > 5 else ''}")
+            raise StoreError("ST026", f"{len(found)} documents of the dossier go by {name!r}; name one by its id: {_some([row[0] for row in found])}")
         return decode_document(found[0][1], found[0][2])
 
     def actors(self) -> Iterator[tuple[str, Actor]]:
@@ -167,8 +166,8 @@ class Dossier:
             if len(rows) == 1:
                 return rows[0]
             if rows:
-                some = ", ".join(f"{found.id} ({found.kind})" for found in rows[:5])
-                raise StoreError("ST029", f"{len(rows)} records of the dossier have an id that begins with {name!r}: {some}{', …' if len(rows) > 5 else ''}; give more of it")
+                some = _some([f"{found.id} ({found.kind})" for found in rows])
+                raise StoreError("ST029", f"{len(rows)} records of the dossier have an id that begins with {name!r}: {some}; give more of it")
         raise StoreError("ST029", f"no record {name!r} in the dossier {str(self._path)!r}; `polemos export` lists all ids")
 
     def document_mentions(self, document: str) -> Mentions:
@@ -202,11 +201,10 @@ class Dossier:
         return tuple(decode(record, body) for (body,) in rows)
 
     def _merged(self, table: str, record: type[T]) -> Iterator[T]:
-        sql = f"SELECT x.id, x.body, count(*) AS times FROM {table} x JOIN {_CURRENT} GROUP BY x.id, x.body ORDER BY x.id, times DESC, x.body"  # noqa: S608  (names of our own)
+        sql = f"SELECT x.id, x.body, count(*) AS times FROM {table} x JOIN {_CURRENT} GROUP BY x.id, x.body ORDER BY x.id, times DESC, x.body"
         for _, rows in groupby(self._rows(sql), key=lambda row: row[0]):
-            versions: list[T] = [decode(record, row[1]) for row in rows]
-            names = {name for version in versions for name in (version.name, *version.aliases)} - {versions[0].name}
-            yield replace(versions[0], aliases=tuple(sorted(names)))
+            first, *others = [decode(record, row[1]) for row in rows]
+            yield replace(first, aliases=_aliases(first, others))
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, by and by, on a cursor of their own."""
@@ -214,6 +212,17 @@ class Dossier:
             cursor.execute(sql, list(values))
             while rows := cursor.fetchmany(_CHUNK):
                 yield from rows
+
+
+def _aliases(first: Actor | Place, others: Sequence[Actor | Place]) -> tuple[str, ...]:
+    names = set(first.aliases)
+    for other in others:
+        names.update(other.aliases, (other.name,))
+    return tuple(sorted(names - {first.name}))
+
+
+def _some(names: list[str], most: int = 5) -> str:
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
 def open_dossier(path: Path) -> Dossier:

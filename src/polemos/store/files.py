@@ -5,7 +5,6 @@ A new dossier is made under another name and put in place whole, so that a path 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 from pathlib import Path
@@ -46,13 +45,22 @@ def _create(path: Path) -> None:
         migrate(connection)
         connection.execute("INSERT INTO manifest VALUES ('created', strftime(now()::TIMESTAMP, '%Y-%m-%dT%H:%M:%S'))")
         connection.close()
-        with contextlib.suppress(FileExistsError):
-            os.link(part, path)  # unlike a rename, this never takes the place of a dossier that another process has just made
+        _put_in_place(part, path)
     except (OSError, duckdb.Error) as error:
         raise StoreError("ST024", f"the dossier {str(path)!r} cannot be written ({first_line(error)}); check the folder's permissions and space") from error
     finally:
         for left in (part, part.with_name(part.name + ".wal")):
             left.unlink(missing_ok=True)
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    """Gives the file its name, unless another process has just made a dossier there."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        os.rename(part, path)
 
 
 def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -98,7 +106,8 @@ def _checked(connection: duckdb.DuckDBPyConnection, path: Path, *, older: bool =
     if version is None:
         raise StoreError("ST021", f"{str(path)!r} is a database but not a dossier; name another path, or the dossier that you built")
     if version > newest():
-        raise StoreError("ST022", f"the dossier {str(path)!r} has schema {version}, this version of Polemos knows {newest()}; update with: pip install -U polemos")
+        what = f"the dossier {str(path)!r} has schema {version}, and this version of Polemos knows {newest()}"
+        raise StoreError("ST022", f"{what}; update with: pip install -U polemos")
     raise StoreError("ST028", f"the dossier {str(path)!r} has the older schema {version}; build into it once more, and it is brought to schema {newest()}")
 
 

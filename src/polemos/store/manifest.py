@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from polemos.model import digest
 
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """What read a document: versions of Polemos and spaCy, the language model with the digest of its weights, and the knowledge base's id."""
+    """What read a document: Polemos and spaCy by version, the language model by its weights, knowledge base and gazetteer by their contents."""
 
     polemos: str
     model: str
@@ -17,11 +17,12 @@ class EngineInfo:
     model_digest: str
     spacy: str
     knowledge: str
+    gazetteer: str
 
     @property
     def id(self) -> str:
         """Equal engines have equal ids; with another id the same document may give another reading."""
-        return digest("engine", self.polemos, self.model, self.model_version, self.model_digest, self.spacy, self.knowledge)
+        return digest("engine", *astuple(self))
 
 
 @dataclass(frozen=True, slots=True)

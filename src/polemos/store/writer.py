@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -49,9 +49,9 @@ class DossierWriter:
 
     def begin(self, engine: EngineInfo, settings: str) -> None:
         """Notes what reads from now on, and with which settings (JSON)."""
-        values = [engine.id, engine.polemos, engine.model, engine.model_version, engine.model_digest, engine.spacy, engine.knowledge]
+        values = [engine.id, *astuple(engine)]
         with self._transaction():
-            self._connection.execute("INSERT OR IGNORE INTO engines VALUES (?, ?, ?, ?, ?, ?, ?, now()::TIMESTAMP)", values)
+            self._connection.execute("INSERT OR IGNORE INTO engines VALUES (?, ?, ?, ?, ?, ?, ?, ?, now()::TIMESTAMP)", values)
             self._connection.execute("INSERT OR REPLACE INTO manifest VALUES ('settings', ?)", [settings])
 
     def known(self) -> dict[str, Known]:
@@ -112,7 +112,7 @@ class DossierWriter:
 
     def _statement(self, table: str) -> str:
         if table not in self._inserts:
-            columns = self._connection.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall()
+            columns = self._connection.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall()  # noqa: S608  (a name of our own)
             shape = json.dumps({name: _JSON_TYPES.get(kind, kind) for name, kind in columns})
             picked = ", ".join(f'r."{name}"' for name, _ in columns)
             source = f"(SELECT unnest(from_json(?::JSON, '[{shape}]')) AS r)"

@@ -6,7 +6,7 @@ CREATE TABLE manifest (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 -- What read the documents: with another version, model or knowledge the same document may give another reading.
 CREATE TABLE engines (
     id VARCHAR PRIMARY KEY, polemos VARCHAR NOT NULL, model VARCHAR NOT NULL, model_version VARCHAR NOT NULL, model_digest VARCHAR NOT NULL,
-    spacy VARCHAR NOT NULL, knowledge VARCHAR NOT NULL, first_used TIMESTAMP NOT NULL
+    spacy VARCHAR NOT NULL, knowledge VARCHAR NOT NULL, gazetteer VARCHAR NOT NULL, first_used TIMESTAMP NOT NULL
 );
 
 -- "superseded_by" names the version of the same key that took this one's place; NULL for the one that counts.
