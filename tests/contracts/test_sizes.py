@@ -15,7 +15,11 @@ FUNCTION_LINES = 60
 ARGUMENTS = 6  # self and cls aside; keyword-only options count
 
 # "file" or "file::function" (with its class), and why it is larger.
-EXCEPTIONS: dict[str, str] = {}
+EXCEPTIONS: dict[str, str] = {
+    "knowledge/models.py": "the schema of all knowledge files: short models that refer to one another, read as one table",
+    "code/relations.py::relation": "a relation has that many independent parts; all but the desk, the type and the two ends are keyword-only",
+    "mention/draft.py::Draft.add": "a mention has that many independent parts; the rare one is keyword-only",
+}
 
 
 def files() -> list[Path]:
@@ -29,10 +33,9 @@ def name_of(path: Path) -> str:
 def functions(tree: ast.AST, inside: str = "") -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     """All functions with their dotted names, nested ones too."""
     for node in ast.iter_child_nodes(tree):
-        named = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         name = f"{inside}.{node.name}".lstrip(".") if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else inside
-        if named and not isinstance(node, ast.ClassDef):
-            yield name, node  # type: ignore[misc]
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield name, node
         yield from functions(node, name)
 
 

@@ -32,9 +32,9 @@ def gold(tmp_path: Any) -> Callable[..., GoldArticle]:
     """A gold reading of TEXT; keywords replace its lists."""
 
     def make(**lists: Any) -> GoldArticle:
-        empty = {k: [] for k in (*KINDS.values(), "acceptable_relations", "acceptable_events")}
+        empty: dict[str, Any] = {k: [] for k in (*KINDS.values(), "acceptable_relations", "acceptable_events")}
         actors = {"RUR": {"names": ["Ruritania"]}, "ZEN": {"names": ["Zenda"]}, "STR": {"names": ["Strelsau"]}}
-        meta = {"title": None, "authors": [], "translators": [], "published": None, "first_published": None, "language": "en"}
+        meta: dict[str, Any] = {"title": None, "authors": [], "translators": [], "published": None, "first_published": None, "language": "en"}
         path = tmp_path / "gold.json"
         path.write_text(json.dumps({"meta": meta, "junk": [], "actors": actors, "expected_actors": ["RUR", "ZEN"], **empty, **lists}))
         return load_gold(path)
@@ -55,7 +55,7 @@ def wanted(sentence: int, **fields: Any) -> dict[str, Any]:
 
 
 def export(*statements: Piece) -> list[Piece]:
-    blank = {"record": "actor", "kind": "state", "codes": {}, "aliases": [], "country": None, "mentions": []}
+    blank: Piece = {"record": "actor", "kind": "state", "codes": {}, "aliases": [], "country": None, "mentions": []}
     actors = [{**blank, "id": name[:3].lower(), "name": name} for name in ("Ruritania", "Zenda", "Strelsau")]
     return [{"record": "document", "id": "d", "title": None, "authors": [], "language": "en"}, *actors, *statements]
 

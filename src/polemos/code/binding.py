@@ -81,8 +81,9 @@ def _owners(desk: Desk, head: int) -> tuple[str, ...]:
         mention = desk.actor_by_head.get(child) or desk.actor_by_token.get(child)
         if mention is not None and mention.actors:
             return mention.actors
+    ends = tree.lemma(head) in desk.lexicon.classes["ending"]
     for prep, token, _ in tree.prepositional(head):
-        if prep == "of":
+        if prep == "of" or (ends and prep == "to"):
             mention = desk.actor_by_head.get(token)
             if mention is not None and mention.actors:
                 return mention.actors

@@ -88,7 +88,7 @@ def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figur
         recipients=recipients,
         place=place_of(desk, predication),
         date=when,
-        historical=is_historical(desk, predication, when),
+        historical=is_historical(desk, predication, when, (*actors, *recipients)),
         factuality=frame.factuality or predication.factuality,
         attribution=desk.attribution(predication.holder),
         figures=own_figures,
@@ -181,7 +181,9 @@ def _without_echoes(desk: Desk, found: list[Coded]) -> list[Coded]:
 
 
 def _is_echo(desk: Desk, inner: Coded, outer: Coded) -> bool:
-    """Is ``inner`` a noun that stands in an argument of ``outer``, of the same type and with no actor of its own?"""
+    """Is ``inner`` the same happening: a noun within ``outer``, or a verb side by side with it that shares what was hit or what hit it?"""
+    if inner.event.type == outer.event.type and _side_by_side(desk, inner.predication, outer.predication):
+        return True
     if inner.event.type != outer.event.type or inner.predication.sentence != outer.predication.sentence or inner.predication.kind != "noun":
         return False
     if set(inner.event.actors) - set(outer.event.actors) and set(outer.event.actors) - set(inner.event.actors):
@@ -191,6 +193,17 @@ def _is_echo(desk: Desk, inner: Coded, outer: Coded) -> bool:
     return any(a.first <= inner.predication.token < a.last for a in outer.predication.arguments if a.role in ("agent", "patient", "means", "oblique", "theme")) or (
         inner.predication.token in desk.parse.subtree(outer.predication.token) and outer.predication.kind != "verb"
     )
+
+
+def _side_by_side(desk: Desk, second: Predication, first: Predication) -> bool:
+    """"were killed and injured", "the strikes killed twenty and destroyed a bridge": coordinated verbs with one victim, or one means that is no actor."""
+    if second.kind != "verb" or first.kind != "verb" or desk.tree.dep(second.token) != "conj" or desk.tree.head(second.token) != first.token:
+        return False
+    heads = {role: [{a.head for a in p.of_role(role)} for p in (first, second)] for role in ("patient", "agent")}  # type: ignore[arg-type]
+    if heads["patient"][0] and heads["patient"][0] & heads["patient"][1]:
+        return True
+    shared = heads["agent"][0] & heads["agent"][1]
+    return any(t not in desk.actor_by_head for t in shared)
 
 
 def _merged(first: Coded, second: Coded) -> Coded:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from polemos.code.binding import bind, select
 from polemos.code.desk import Desk
 from polemos.code.frames import FrameIndex, Match
+from polemos.code.remedies import remedies
 from polemos.code.spans import argument_span, clause_span
 from polemos.code.when import date_of
 from polemos.knowledge.models import InterestFrame
-from polemos.model import Factuality, Interest, Predication, Span, digest
+from polemos.model import Argument, Factuality, Interest, Predication, Span, digest
+
+# Who has aims of his own in a conflict; civilians count where a frame says that they want something
+_ORGANISED = frozenset({"state", "de_facto_state", "government", "military", "igo", "alliance", "party", "armed_group", "organisation", "ethnic_group", "other"})
 
 
 def code_interests(desk: Desk, frames: FrameIndex[InterestFrame]) -> tuple[Interest, ...]:
@@ -19,10 +23,13 @@ def code_interests(desk: Desk, frames: FrameIndex[InterestFrame]) -> tuple[Inter
     for predication in desk.predications:
         match = frames.best(desk, predication)
         made = list(_of_frame(desk, predication, match)) if match else []
+        made += _of_duty(desk, predication)
         if not made and predication.link == "purpose" and predication.kind in ("verb", "light"):
             made = list(_of_purpose(desk, predication))
         for interest in made:
             found.setdefault(interest.id, interest)
+    for interest in _of_remedy(desk):
+        found.setdefault(interest.id, interest)
     return tuple(sorted(found.values(), key=lambda i: (i.evidence[0].start, i.actor, i.text)))
 
 
@@ -30,7 +37,7 @@ def _of_frame(desk: Desk, predication: Predication, match: Match[InterestFrame])
     frame = match.frame
     actors = bind(desk, predication, frame.actor, match.prep)
     for selector in frame.wanted:
-        arguments = select(predication, selector, match.prep)
+        arguments = [a for a in select(predication, selector, match.prep) if _is_wanted(desk, predication, frame, a)]
         spans = [s for a in arguments if (s := argument_span(desk, a)) is not None]
         if selector == "clause":
             whole = clause_span(desk, predication.token)
@@ -40,6 +47,44 @@ def _of_frame(desk: Desk, predication: Predication, match: Match[InterestFrame])
                 for span in _apart(spans):
                     yield _interest(desk, predication, actor, frame.kind, span, rule=frame.id)
             return
+
+
+def _is_wanted(desk: Desk, predication: Predication, frame: InterestFrame, argument: Argument) -> bool:
+    """What is wanted stands behind the word for wanting it, and whoever is asked for it is not it."""
+    if argument.role == "content" and argument.head < predication.token and not argument.implied:
+        return False
+    mention = desk.actor_by_head.get(argument.head)
+    return not (frame.kind == "demand" and argument.role in ("patient", "oblique") and mention is not None and bool(mention.actors))
+
+
+def _of_duty(desk: Desk, predication: Predication) -> list[Interest]:
+    """"The regime must let the convoys in", said by somebody: his demand of others, his position where nobody else is meant."""
+    holder = desk.attribution(predication.holder).holder
+    verb = predication.token if desk.tree.is_verb(predication.token) else next((t for t in desk.tree.ancestors(predication.token) if desk.tree.is_verb(t)), None)
+    if holder is None or verb is None or predication.kind == "noun" or predication.factuality != "desired" or predication.link in ("content", "purpose", "relative"):
+        return []
+    top = desk.tree.first_conjunct(verb)
+    if top != verb or not any(desk.tree.lower(a) in ("must", "should", "ought") for a in desk.tree.kids(verb, "aux")):
+        return []
+    span = _clause_less_subject(desk, predication, verb)
+    agents = bind(desk, predication, ("agent", "patient"))
+    kind = "demand" if set(agents) - {holder} else "position"
+    return [_interest(desk, predication, holder, kind, span, rule="interest.duty")] if span else []
+
+
+def _clause_less_subject(desk: Desk, predication: Predication, verb: int) -> Span | None:
+    """From the modal verb to the end of the clause: who is to do it is in the sentence."""
+    aux = desk.tree.kids(verb, "aux")
+    _, last = desk.tree.clause(verb)
+    return desk.parse.span(aux[0], last) if aux else None
+
+
+def _of_remedy(desk: Desk) -> Iterator[Interest]:
+    """"There is only one way to end this war: …": the position of whoever says so."""
+    for found in remedies(desk):
+        holder = desk.attribution(found.predication.holder).holder
+        if holder is not None:
+            yield _interest(desk, found.predication, holder, "position", found.remedy, rule="interest.remedy")
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -56,14 +101,20 @@ def _of_purpose(desk: Desk, predication: Predication) -> Iterator[Interest]:
     """"did X to secure Y": the aim of whoever acts."""
     if predication.parent is None or predication.factuality != "desired":
         return
-    if desk.predications[predication.parent].kind not in ("verb", "light"):
-        return
+    above = desk.predications[predication.parent]
+    if above.kind not in ("verb", "light") or above.factuality not in ("actual", "future"):
+        return  # what somebody should do, or would have done, is not what he wants
     span = clause_span(desk, predication.token if predication.kind == "verb" else desk.parse.heads[predication.token])
     actors = bind(desk, predication, ("agent",))
     if span is None:
         return
-    for actor in actors[:2]:
+    for actor in [a for a in actors if _has_aims(desk, a)][:2]:
         yield _interest(desk, predication, actor, "aim", span, rule="interest.purpose")
+
+
+def _has_aims(desk: Desk, ref: str) -> bool:
+    actor = desk.actor(ref)
+    return (actor.kind in _ORGANISED or (actor.kind == "person" and bool(actor.sectors))) and "CVL" not in actor.sectors
 
 
 def _interest(desk: Desk, predication: Predication, actor: str, kind: str, span: Span, *, rule: str) -> Interest:

@@ -5,44 +5,60 @@ from __future__ import annotations
 from polemos.code.binding import bind
 from polemos.code.desk import Desk
 from polemos.code.frames import FrameIndex, Match
+from polemos.code.restated import restated
 from polemos.code.setting import main_parties
 from polemos.code.when import date_of
 from polemos.knowledge.models import PeaceFrame
 from polemos.model import Outcome, PeaceEffort, Predication, digest
 
-# In one sentence the stronger kind stands for the weaker: "agreed a ceasefire in talks brokered by X" is one effort.
-_ORDER = ("ceasefire", "agreement", "peacekeeping", "mediation", "negotiation", "proposal", "call")
+_OUTCOMES: tuple[Outcome, ...] = ("rejected", "ignored", "failed", "held", "reached", "ongoing")
+_LASTING = frozenset({"peacekeeping", "mediation"})  # missions and mediators are not what is signed, refused or broken
 
 
 def code_peace(desk: Desk, frames: FrameIndex[PeaceFrame]) -> tuple[PeaceEffort, ...]:
     """The peace efforts of the document in order of the text, one of each kind and set of third parties a sentence."""
-    found: dict[tuple[int, str], PeaceEffort] = {}
-    for predication in desk.predications:
-        match = frames.best(desk, predication)
-        if match is None:
-            continue
-        effort = _effort(desk, predication, match)
+    found: dict[tuple[int, str], tuple[PeaceEffort, Predication]] = {}
+    efforts = [(e, p) for p in (*desk.predications, *restated(desk)) if (m := frames.best(desk, p)) is not None and (e := _effort(desk, p, m)) is not None]
+    makers = {p.index for _, p in efforts if p.kind != "noun"}
+    for effort, predication in efforts:
+        if predication.kind == "noun" and not effort.third_parties and _under(desk, predication, makers):
+            continue  # "called for a ceasefire", "hosted the talks": told by the verb already
         key = (predication.sentence, effort.kind)
         held = found.get(key)
-        if held is None or (len(effort.third_parties), effort.outcome != "unknown") > (len(held.third_parties), held.outcome != "unknown"):
-            found[key] = effort
-    return tuple(sorted(found.values(), key=lambda e: (e.evidence[0].start, e.kind)))
+        if held is None or _weight(effort) > _weight(held[0]):
+            found[key] = (effort, predication)
+    return tuple(sorted((e for e, _ in found.values()), key=lambda e: (e.evidence[0].start, e.kind)))
 
 
-def _effort(desk: Desk, predication: Predication, match: Match[PeaceFrame]) -> PeaceEffort:
+def _weight(effort: PeaceEffort) -> tuple[int, bool]:
+    return len(effort.third_parties), effort.outcome != "unknown"
+
+
+def _under(desk: Desk, predication: Predication, makers: set[int]) -> bool:
+    parent = predication.parent
+    while parent is not None and desk.predications[parent].sentence == predication.sentence:
+        if parent in makers:
+            return True
+        parent = desk.predications[parent].parent
+    return False
+
+
+def _effort(desk: Desk, predication: Predication, match: Match[PeaceFrame]) -> PeaceEffort | None:
     frame = match.frame
+    outcome = _outcome(desk, predication, frame)
+    if predication.factuality == "negated" and outcome not in ("rejected", "ignored", "failed"):
+        return None  # there was none
     parties = bind(desk, predication, frame.parties, match.prep)
     acting = bind(desk, predication, frame.third_parties, match.prep) or _beside(desk, predication)
-    mains = set(main_parties(desk)) | set(parties)
-    third = tuple(a for a in acting if a not in mains)
-    sides = tuple(dict.fromkeys((*parties, *(a for a in acting if a in mains))))
+    third = tuple(a for a in acting if _is_third(desk, a, frame, parties))
+    sides = tuple(dict.fromkeys((*parties, *(a for a in acting if a not in third))))
     return PeaceEffort(
         id=digest(desk.document.id, "peace_effort", frame.kind, predication.trigger.start, predication.trigger.end),
         kind=frame.kind,
         third_parties=third,
-        parties=sides,
+        parties=tuple(s for s in sides if s not in third),
         date=date_of(desk, predication),
-        outcome=_outcome(desk, predication, frame),
+        outcome=outcome,
         factuality=predication.factuality,
         attribution=desk.attribution(predication.holder),
         evidence=(desk.sentence_span(predication.sentence),),
@@ -50,32 +66,63 @@ def _effort(desk: Desk, predication: Predication, match: Match[PeaceFrame]) -> P
     )
 
 
+def _is_third(desk: Desk, ref: str, frame: PeaceFrame, parties: tuple[str, ...]) -> bool:
+    """Whoever acts for peace and is no party: none of those named as such, else none of the main parties; nor a man or organ of theirs."""
+    actor = desk.actor(ref)
+    if ref in parties or actor.kind == "population" or {"CVL", "REF", "REB"} & set(actor.sectors):
+        return False
+    if frame.kind in _LASTING or len(parties) >= 2:
+        return True
+    mains = main_parties(desk)
+    return ref not in mains and not (actor.country and actor.country in {desk.actor(m).country for m in mains})
+
+
 def _beside(desk: Desk, predication: Predication) -> tuple[str, ...]:
     """Who acts in the clauses that hang on or hold a bare noun: "a ceasefire negotiated by X", "X mediated a ceasefire"."""
     for child in desk.children_of.get(predication.index, []):
-        found = bind(desk, child, ("agent",))
+        found = bind(desk, child, ("agent",)) if child.link == "relative" else ()
         if found:
             return found
     if predication.parent is not None and predication.kind == "noun":
-        return bind(desk, desk.predications[predication.parent], ("agent",))
+        above = desk.predications[predication.parent]
+        return bind(desk, above, ("agent",)) if above.lemma in desk.lexicon.classes["peacemaking"] else ()
     return ()
 
 
 def _outcome(desk: Desk, predication: Predication, frame: PeaceFrame) -> Outcome:
-    """By the frame, else by the words of the clause around: class ``outcome_<outcome>`` of the lexicon."""
-    if frame.outcome != "unknown" and predication.factuality == "actual":
-        return frame.outcome
-    if predication.factuality in ("desired", "future", "possible"):
-        around = _around(desk, predication)
-        for name in ("rejected", "ignored", "failed"):
-            if around & desk.lexicon.classes[f"outcome_{name}"]:
-                return name  # type: ignore[return-value]
-        return "proposed"
+    """By the words of the clause around (class ``outcome_<outcome>`` of the lexicon), else by the frame."""
+    done = [c for c in desk.children_of.get(predication.index, []) if c.link == "relative" and c.factuality == "actual"]
     around = _around(desk, predication)
-    for name in ("rejected", "ignored", "failed", "held", "reached", "ongoing"):
+    if frame.kind == "peacekeeping":
+        return frame.outcome if frame.outcome != "unknown" else "ongoing" if predication.factuality == "actual" else "proposed"
+    if any(c.lemma in desk.lexicon.classes["outcome_reached"] for c in done) and not around & desk.lexicon.classes["outcome_failed"]:
+        return "reached"
+    sought = frame.outcome == "proposed" or frame.kind in ("call", "proposal") or _openly(desk, predication) in ("desired", "future", "possible")
+    for name in _OUTCOMES[:3] if sought else _OUTCOMES:
         if around & desk.lexicon.classes[f"outcome_{name}"]:
-            return name  # type: ignore[return-value]
-    return "unknown"
+            return name
+    if frame.outcome != "unknown":
+        return frame.outcome
+    return "proposed" if sought else _later(desk, predication)
+
+
+def _openly(desk: Desk, predication: Predication) -> str:
+    """The factuality of a noun is that of what holds it ("asked both sides to sign a truce"), else its own."""
+    if predication.factuality != "actual" or predication.kind != "noun" or predication.parent is None or predication.link != "content":
+        return predication.factuality
+    return desk.predications[predication.parent].factuality
+
+
+def _later(desk: Desk, predication: Predication) -> Outcome:
+    """What the next sentence says came of it, where it goes on about it ("It collapsed within days")."""
+    following = predication.sentence + 1
+    if following >= len(desk.parse.sentences):
+        return "unknown"
+    first = next((p for p in desk.predications if p.sentence == following and p.kind in ("verb", "light", "copula")), None)
+    if first is None or not any(desk.tree.lower(a.head) in ("it", "this", "they", "which") or desk.tree.lemma(a.head) == predication.lemma for a in first.of_role("agent", "patient")):
+        return "unknown"
+    words = _around(desk, first)
+    return next((name for name in ("rejected", "ignored", "failed", "held") if words & desk.lexicon.classes[f"outcome_{name}"]), "unknown")
 
 
 def _around(desk: Desk, predication: Predication) -> set[str]:

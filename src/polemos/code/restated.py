@@ -79,6 +79,8 @@ def _as_roles(desk: Desk) -> Iterator[Predication]:
             subject = beside or predication.of_role("patient" if predication.passive else "agent")
             said = tuple(Argument("agent", a.head, a.first, a.last, None, True) for a in subject)
             own = tuple(replace(a, role="theme") if a.role == "agent" else a for a in noun_arguments(tree, argument.head, anchors(desk.mentions)))
+            if beside:
+                own += tuple(replace(a, role="oblique", prep="between") for a in predication.of_role("agent"))
             if said:
                 yield _made(desk, argument.head, tree.lemma(argument.head), "copula", (*said, *own), replace(predication, factuality="actual"))
 

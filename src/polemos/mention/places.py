@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from polemos.knowledge.gazetteer import GazetteerEntry, gazetteer, normalise, place_words
-from polemos.mention.places_names import Option, leading, options
+from polemos.mention.places_names import Option, adjective, leading, options
 from polemos.mention.places_rank import Choice, Toponym, rank
 from polemos.mention.places_scan import container, levelled, relate, scan
 from polemos.model import Place
@@ -32,7 +32,7 @@ def resolve_place(text: str, context: str | None = None, countries: Iterable[str
     start = context.find(phrase)
     end = start + len(phrase)
     found = options(phrase, short=True)
-    found = levelled(context, start, end, found) if found else leading(phrase)
+    found = levelled(context, start, end, found) if found else leading(phrase) or adjective(phrase)
     target = Toponym(start, end, phrase, found)
     others = [replace(t, inside=None, beside=()) for t in scan(context) if t.end <= start or t.start >= end]
     everything = relate(context, sorted([*others, target], key=lambda t: t.start))
@@ -50,7 +50,7 @@ def to_place(text: str, choice: Choice | None) -> Place | None:
         return _part(option, entry)
     if not option.bare and option.level is None:
         return _site(text, entry)
-    aliases = gazetteer().aliases(entry.id)
+    aliases = tuple(a for a in gazetteer().aliases(entry.id) if a != entry.name)
     if text != entry.name and text not in aliases:
         aliases = (text, *aliases)
     return Place(entry.key, entry.name, entry.kind, entry.country, entry.lat, entry.lon, entry.geonames, entry.precision, aliases)

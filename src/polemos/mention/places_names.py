@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from polemos.knowledge import load_knowledge
 from polemos.knowledge.gazetteer import GazetteerEntry, gazetteer, normalise, place_words
 
 BIG = 1_000_000  # people: towns and divisions of whom a name in four capitals or fewer is no abbreviation
@@ -114,7 +115,18 @@ def leading(text: str) -> tuple[Option, ...]:
     return ()
 
 
-@lru_cache(maxsize=20_000)
-def is_place_name(name: str) -> bool:
-    """Whether a run of words can be a place at all: known, and no common word."""
-    return normalise(name) not in place_words().stop and bool(options(name))
+def adjective(text: str) -> tuple[Option, ...]:
+    """Options of "Turkish" or "European": the country or continent that the adjective belongs to; () where it is none."""
+    name = _adjectives().get(text.casefold())
+    return tuple(o for o in _whole(name) if o.entry.level in {"country", "own", "adm1"}) if name else ()
+
+
+@lru_cache(maxsize=1)
+def _adjectives() -> dict[str, str]:
+    """Adjectives to what they belong to; those that belong to two are left out."""
+    owners: dict[str, set[str]] = {a: {name} for name, own in place_words().adjectives.items() for a in own}
+    for actor in load_knowledge().actors.values():
+        if actor.kind == "state" and actor.to is None:
+            for word in actor.adjectives:
+                owners.setdefault(word.casefold(), set()).add(actor.name)
+    return {word: next(iter(names)) for word, names in owners.items() if len(names) == 1}

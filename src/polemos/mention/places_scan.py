@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from polemos.knowledge.gazetteer import gazetteer, normalise, place_words
+from polemos.knowledge.gazetteer import normalise, place_words
 from polemos.mention.places_names import Option, options
 from polemos.mention.places_rank import Toponym, prior
 
@@ -160,8 +160,3 @@ def holds(outer: Toponym, inner: Toponym) -> bool:
         if e.level != "country" and any(s <= e.lat <= n and w <= e.lon <= o for s, w, n, o in boxes):
             return True
     return False
-
-
-def ready() -> None:
-    """Opens the gazetteer now, so that a missing index is reported before any text is read. Raises SettingsError."""
-    gazetteer()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from polemos.model import Argument, Role
 from polemos.predicate.draft import Anchors
-from polemos.predicate.subjects import Filler, relative_head, surface_subjects
+from polemos.predicate.subjects import Filler, is_misread_conjunct, relative_head, surface_subjects
 from polemos.predicate.tree import Tree
 
 _OF_ITS_OWN = frozenset({"of", "by", "between", "against", "on", "with", "to", "for", "in", "from", "over", "into", "at", "toward", "towards", "near", "among", "about"})
@@ -19,6 +19,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.parse.tags[verb] != "VBN":
         return False
     if any(tree.lemma(a) in ("have", "'ve", "'s") for a in tree.kids(verb, "aux")):
+        return False
+    if tree.dep(verb) == "acl" and is_misread_conjunct(tree, verb):
         return False
     if tree.dep(verb) in ("acl", "amod", "relcl", "advcl", "pcomp"):
         return not tree.kids(verb, "nsubj")

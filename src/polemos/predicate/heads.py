@@ -82,7 +82,7 @@ def _light(tree: Tree, verb: int, anchors: Anchors) -> list[Draft]:
         if not active:
             return []
     has_object = any(a.role == "patient" for a in arguments)
-    nouns = [a for a in arguments if (a.role == "patient" or (not has_object and a.prep in ("in", "into", "on", "to") and a.role == "oblique" and not a.implied)) and noun_lemma(tree, a.head)]
+    nouns = [a for a in arguments if ((a.role == "patient" and tree.dep(a.head) != "pobj") or (not has_object and a.prep in ("in", "into", "on", "to") and a.role == "oblique" and not a.implied)) and noun_lemma(tree, a.head)]
     heads = {a.head for a in nouns}
     return [_light_draft(tree, verb, noun, [a for a in arguments if a.head not in heads], anchors) for noun in nouns]
 

@@ -96,10 +96,23 @@ def _from_adverbial(tree: Tree, verb: int, depth: int) -> list[Filler]:
 def _from_noun_clause(tree: Tree, verb: int, depth: int) -> list[Filler]:
     """acl: the noun itself for a participle; for an infinitive ("plan to attack") whoever holds the noun."""
     noun = tree.head(verb)
+    if is_misread_conjunct(tree, verb):
+        return surface_subjects(tree, tree.head(noun), depth + 1)
     if tree.parse.tags[verb] in ("VBG", "VBN"):
         return [Filler(noun)]
     holders = _holders(tree, noun, depth)
     return holders or [Filler(noun)]
+
+
+def is_misread_conjunct(tree: Tree, verb: int) -> bool:
+    """"has flown 870 missions, conducted 265 raids and …": a second perfect that the parser hangs on the object before it.
+
+    A participle that describes a noun is passive and has no object of its own.
+    """
+    noun = tree.head(verb)
+    governor = tree.head(noun)
+    with_object = bool(tree.kids(verb, "dobj")) and not tree.kids(verb, "agent")
+    return tree.parse.tags[verb] == "VBN" and tree.dep(verb) == "acl" and with_object and tree.dep(noun) == "dobj" and any(tree.lemma(a) == "have" for a in tree.kids(governor, "aux"))
 
 
 def _from_noun_or_adjective(tree: Tree, head: int, depth: int) -> list[Filler]:

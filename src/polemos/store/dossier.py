@@ -14,10 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, TypeVar
 
+import duckdb
+
 from polemos.errors import StoreError
 from polemos.model import Actor, ActorMention, DateMention, Document, FigureMention, Issue, Mentions, Place, PlaceMention, Span, Statement
 from polemos.store.codec import MENTION_KINDS, STATEMENTS, decode, decode_document
-from polemos.store.files import open_to_read
+from polemos.store.files import damaged, open_to_read
 from polemos.store.manifest import EngineInfo, Manifest
 
 T = TypeVar("T", Actor, Place)
@@ -209,9 +211,12 @@ class Dossier:
     def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, by and by, on a cursor of their own."""
         with self._connection.cursor() as cursor:
-            cursor.execute(sql, list(values))
-            while rows := cursor.fetchmany(_CHUNK):
-                yield from rows
+            try:
+                cursor.execute(sql, list(values))
+                while rows := cursor.fetchmany(_CHUNK):
+                    yield from rows
+            except duckdb.Error as error:
+                raise damaged(self._path, error) from error
 
 
 def _aliases(first: Actor | Place, others: Sequence[Actor | Place]) -> tuple[str, ...]:

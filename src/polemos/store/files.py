@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
@@ -32,12 +33,16 @@ def open_to_write(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.exists():
         _create(path)
     connection = _checked(_connect(path, read_only=False), path, older=True)
-    migrate(connection)
+    try:
+        migrate(connection)
+    except duckdb.Error as error:
+        connection.close()
+        raise damaged(path, error) from error
     return connection
 
 
 def _create(path: Path) -> None:
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part = path.with_name(f"{path.name}.{uuid4().hex[:12]}.part")
     if not path.parent.is_dir():
         raise StoreError("ST024", f"the folder {str(path.parent)!r} for the dossier does not exist; make it, or name another path")
     try:
@@ -94,12 +99,21 @@ def _explained(path: Path, error: duckdb.Error) -> StoreError:
         return StoreError("ST022", f"the dossier {str(path)!r} was written by a newer version of its database, DuckDB; update with: pip install -U duckdb")
     if "ermission" in said or "ead-only file system" in said:
         return StoreError("ST025", f"the dossier {str(path)!r} cannot be opened for writing ({said}); check its permissions")
-    return StoreError("ST027", f"the dossier {str(path)!r} is damaged and cannot be opened ({said}); build it again under another name")
+    return damaged(path, error)
+
+
+def damaged(path: Path, error: duckdb.Error) -> StoreError:
+    """A dossier whose blocks do not read as they were written: a broken disk, or half a copy."""
+    return StoreError("ST027", f"the dossier {str(path)!r} is damaged ({first_line(error)}); build it again under another name")
 
 
 def _checked(connection: duckdb.DuckDBPyConnection, path: Path, *, older: bool = False) -> duckdb.DuckDBPyConnection:
     """The connection, where the schema is one that this version reads (``older``: or can bring up to it)."""
-    version = version_of(connection)
+    try:
+        version = version_of(connection)
+    except duckdb.Error as error:
+        connection.close()
+        raise damaged(path, error) from error
     if version == newest() or (older and version is not None and version < newest()):
         return connection
     connection.close()

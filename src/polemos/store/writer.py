@@ -15,7 +15,7 @@ import duckdb
 from polemos.errors import StoreError
 from polemos.model import Issue, Reading
 from polemos.store.admit import admit
-from polemos.store.files import first_line, open_to_write
+from polemos.store.files import damaged, first_line, open_to_write
 from polemos.store.manifest import EngineInfo, Known
 from polemos.store.rows import Row, issue_row, reading_rows
 
@@ -56,7 +56,10 @@ class DossierWriter:
 
     def known(self) -> dict[str, Known]:
         """All documents that the dossier holds, by id."""
-        rows = self._connection.execute("SELECT id, key, engine, superseded_by IS NULL, failed FROM documents").fetchall()
+        try:
+            rows = self._connection.execute("SELECT id, key, engine, superseded_by IS NULL, failed FROM documents").fetchall()
+        except duckdb.Error as error:
+            raise damaged(self._path, error) from error
         return {row[0]: Known(*row) for row in rows}
 
     def add(self, finished: Sequence[Finished], engine: EngineInfo) -> None:
