@@ -13,13 +13,18 @@ from benchmarks.articles import Group, GroupScore, document_of, group, groups, s
 from benchmarks.floors import Floor, breaches, load_floors, moved, save_floors
 from benchmarks.score import CORE, ArticleScore, Tally
 from benchmarks.speed import measure
+from polemos.errors import PolemosError
 from polemos.pipeline import Engine, load_engine
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 where all floors hold."""
+    """0 where all floors hold, 2 where the engine cannot be loaded."""
     options = _options(arguments)
-    engine = load_engine()
+    try:
+        engine = load_engine()
+    except PolemosError as error:
+        print(error, file=sys.stderr)
+        return 2
     present = [g for g in groups() if g.articles]
     scores = {g.name: score_group(g, engine) for g in present}
     floors = load_floors()

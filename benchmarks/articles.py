@@ -89,11 +89,14 @@ def document_of(article: Article) -> Document:
 
 
 def exported(article: Article, engine: Engine) -> list[Piece]:
-    """The records that a user exports from a dossier built from the article alone."""
+    """The records that a user exports from a dossier built from the article alone. Raises ValueError where a stage broke on it."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "article.polemos"
-        build([str(article.text)], path, engine=engine)
+        summary = build([str(article.text)], path, engine=engine)
         with open_dossier(path) as dossier:
+            if summary.failed or summary.read != 1:
+                told = "; ".join(i.what for i in dossier.issues())
+                raise ValueError(f"{article.text.name} was not read: {told or 'it holds another number of documents than one'}")
             return list(records(dossier))
 
 

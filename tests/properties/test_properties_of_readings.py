@@ -86,7 +86,7 @@ def test_evidence_lies_in_what_is_read(article: Article, reading_of: ReadingOf) 
 def test_mentions_lie_in_what_is_read(article: Article, reading_of: ReadingOf) -> None:
     reading = reading_of(article)
     m = reading.mentions
-    spans = [x.span for kind in (m.actors, m.places, m.dates, m.figures) for x in kind]  # type: ignore[attr-defined]
+    spans = [x.span for kind in (m.actors, m.places, m.dates, m.figures) for x in kind]
     outside = [s for s in spans if not any(r.span.contains(s) for r in reading.document.regions)]
     assert not outside
 

@@ -21,13 +21,21 @@ def code_peace(desk: Desk, frames: FrameIndex[PeaceFrame]) -> tuple[PeaceEffort,
     efforts = [(e, p) for p in (*desk.predications, *restated(desk)) if (m := frames.best(desk, p)) is not None and (e := _effort(desk, p, m)) is not None]
     makers = {p.index for _, p in efforts if p.kind != "noun"}
     for effort, predication in efforts:
-        if predication.kind == "noun" and not effort.third_parties and _under(desk, predication, makers):
+        if predication.kind == "noun" and _under(desk, predication, makers):
             continue  # "called for a ceasefire", "hosted the talks": told by the verb already
         key = (predication.sentence, effort.kind)
         held = found.get(key)
         if held is None or _weight(effort) > _weight(held[0]):
             found[key] = (effort, predication)
-    return tuple(sorted((e for e, _ in found.values()), key=lambda e: (e.evidence[0].start, e.kind)))
+    kept = [e for e, _ in found.values() if not _repeats(e, [o for o, _ in found.values()])]
+    return tuple(sorted(kept, key=lambda e: (e.evidence[0].start, e.kind)))
+
+
+def _repeats(effort: PeaceEffort, others: list[PeaceEffort]) -> bool:
+    """"Kenya offered to host talks, an offer that Sudan declined": the refusal is what came of the offer."""
+    return effort.outcome == "rejected" and not effort.third_parties and any(
+        o is not effort and o.evidence == effort.evidence and o.outcome == "rejected" and o.third_parties for o in others
+    )
 
 
 def _weight(effort: PeaceEffort) -> tuple[int, bool]:
@@ -99,6 +107,8 @@ def _outcome(desk: Desk, predication: Predication, frame: PeaceFrame) -> Outcome
         return "reached"
     sought = frame.outcome == "proposed" or frame.kind in ("call", "proposal") or _openly(desk, predication) in ("desired", "future", "possible")
     for name in _OUTCOMES[:3] if sought else _OUTCOMES:
+        if name == "held" and frame.kind == "negotiation":
+            continue  # talks that are held go on
         if around & desk.lexicon.classes[f"outcome_{name}"]:
             return name
     if frame.outcome != "unknown":
@@ -126,7 +136,15 @@ def _later(desk: Desk, predication: Predication) -> Outcome:
 
 
 def _around(desk: Desk, predication: Predication) -> set[str]:
-    """Lemmas of the sentence, with negated verbs marked by "not "."""
-    sentence = desk.parse.sentences[predication.sentence]
-    lemmas = {desk.parse.lemmas[t].lower() for t in range(sentence.first, sentence.last)}
-    return lemmas | {f"not {p.lemma}" for p in desk.predications if p.sentence == predication.sentence and p.factuality == "negated"}
+    """Lemmas of what governs the predication, of what hangs on these and of their prepositions; negated verbs with "not " before them."""
+    path = [predication]
+    while path[-1].parent is not None:
+        path.append(desk.predications[path[-1].parent])
+    near = {p.index: p for p in path if p.index >= 0}
+    for _ in range(2):
+        near |= {c.index: c for p in tuple(near.values()) for c in desk.children_of.get(p.index, []) if c.link not in ("condition", "purpose")}
+    words = {desk.tree.lemma(t) for t in desk.tree.ancestors(predication.token)}
+    for one in near.values():
+        words.add(f"not {one.lemma}" if one.factuality == "negated" and one.kind != "noun" else one.lemma)
+        words |= {desk.tree.lower(c) for c in desk.tree.kids(one.token, "advmod")} | {f"{a.prep} {desk.tree.lemma(a.head)}" for a in one.arguments if a.prep}
+    return words

@@ -34,12 +34,50 @@ def _root(desk: Desk, predication: Predication) -> int:
 
 
 def _is_scenario(desk: Desk, predication: Predication) -> bool:
+    if predication.kind == "copula" and _names_scenario(desk, predication):
+        return True
+    if _in_case(desk, predication) or (predication.kind == "adjective" and _is_likely(desk, predication)):
+        return True
     if predication.factuality not in _TELLS or predication.link == "condition":
         return False
-    if _past(desk, predication) or _is_speech(desk, predication):
+    if any(desk.tree.lower(a.head) in ("we", "i") for a in predication.of_role("agent")) and predication.factuality == "future":
+        return False  # what the speaker will do himself is a promise
+    if _past(desk, predication) or _is_speech(desk, predication) or _is_hearsay(desk, predication) or _is_leave(desk, predication):
         return False
     words = {predication.lemma} | {desk.tree.lemma(a.head) for a in predication.arguments if a.role in ("patient", "agent", "theme", "attribute") or a.prep in ("to", "into", "of")}
     return bool(words & desk.lexicon.classes["scenario"])
+
+
+def _names_scenario(desk: Desk, predication: Predication) -> bool:
+    """"The likeliest outcome is a long war": said of an outcome, a danger, a case."""
+    subjects = [a for a in predication.of_role("agent") if not a.implied]
+    if any(desk.tree.lemma(a.head) in desk.lexicon.classes["scenario_subject"] for a in subjects):
+        return predication.tense in ("present", "future")
+    # "is only a matter of time", "is a real possibility"
+    return bool(subjects) and predication.lemma in ("matter", "possibility", "likelihood", "question", "prospect") and any(
+        desk.tree.lemma(a.head) == "time" for a in predication.of_role("theme")
+    )
+
+
+def _in_case(desk: Desk, predication: Predication) -> bool:
+    """"In the worst case, the army splits": the case named in front makes the clause a scenario."""
+    for argument in predication.with_prep("in", "under"):
+        near = {desk.tree.lower(c) for c in desk.tree.kids(argument.head, "amod", "advmod")} | {desk.tree.lower(d) for c in desk.tree.kids(argument.head, "amod") for d in desk.tree.kids(c, "advmod")}
+        if desk.tree.lemma(argument.head) in ("case", "scenario", "variant", "event") and near & _RANKED and predication.kind in ("verb", "light"):
+            return True
+    return False
+
+
+_RANKED = frozenset({"likely", "likeliest", "worst", "best", "worst-case", "best-case", "optimistic", "pessimistic", "probable", "first", "second", "third", "unlikely", "plausible", "most", "least", "other"})
+
+
+def _is_likely(desk: Desk, predication: Predication) -> bool:
+    """"A new war is likely", "talks remain unlikely until …": of what a scenario can be about."""
+    if predication.lemma not in ("likely", "unlikely", "possible", "probable", "improbable", "conceivable", "inevitable", "imminent", "unavoidable", "inconceivable", "impossible", "thinkable", "unthinkable"):
+        return False
+    subjects = [a for a in predication.of_role("agent") if not a.implied]
+    lemmas = {desk.parse.lemmas[t].lower() for a in subjects for t in range(*desk.tree.clause(a.head))}
+    return predication.tense in ("present", "future") and bool(lemmas & desk.lexicon.classes["scenario"])
 
 
 def _past(desk: Desk, predication: Predication) -> bool:
@@ -48,16 +86,41 @@ def _past(desk: Desk, predication: Predication) -> bool:
     return any(desk.tree.lower(a) == "have" for a in desk.tree.kids(verb, "aux")) and predication.factuality == "possible"
 
 
+_RESOLVED = frozenset(
+    {"decision", "plan", "intention", "promise", "pledge", "vow", "commitment", "aim", "goal", "policy", "effort", "attempt", "capacity", "ability", "capability", "right", "power", "duty", "task"}
+)
+_SAID = frozenset(
+    {"accuse", "charge", "blame", "allege", "suspect", "believe", "think", "seem", "appear", "indict", "plan", "agree", "offer", "promise", "vow", "pledge", "threaten"}
+)
+
+
 def _is_speech(desk: Desk, predication: Predication) -> bool:
     """What is accused, believed or alleged is no scenario; what is warned of, feared and predicted is."""
     if predication.parent is None or predication.link != "content":
         return False
     parent = desk.predications[predication.parent]
-    return parent.lemma in ("accuse", "charge", "blame", "allege", "suspect", "believe", "think", "seem", "appear", "indict", "plan", "agree", "offer", "promise", "vow", "pledge", "threaten") and parent.kind == "verb"
+    if parent.lemma == "threaten" and not any(actors_of(desk, a) for a in parent.of_role("agent")):
+        return False  # "threatens to become a war" is no threat that anybody makes
+    return parent.lemma in _SAID and parent.kind == "verb"
+
+
+def _is_hearsay(desk: Desk, predication: Predication) -> bool:
+    """"The reported massacres": what is said to have happened is none to come."""
+    return any(desk.tree.lower(c) in ("reported", "alleged", "suspected", "supposed", "purported", "apparent", "presumed") for c in desk.tree.kids(predication.token, "amod"))
+
+
+def _is_leave(desk: Desk, predication: Predication) -> bool:
+    """"was not allowed to return", "has been unable to end the war": what was, not what could be."""
+    if predication.parent is None or predication.link != "content":
+        return False
+    parent = desk.predications[predication.parent]
+    if parent.kind == "noun" and parent.lemma in _RESOLVED:
+        return True
+    return parent.lemma in ("allow", "permit", "let", "enable", "unable", "able", "prevent", "prepare", "continue", "lead") and parent.tense in ("past", "none", "present")
 
 
 def _scenario(desk: Desk, predication: Predication) -> Scenario | None:
-    span = predication_span(desk, predication)
+    span = _told(desk, predication)
     if span is None:
         return None
     condition = next((s for c in desk.predications if c.link == "condition" and c.parent is not None and c.sentence == predication.sentence and (s := clause_span(desk, c.token))), None)
@@ -73,6 +136,16 @@ def _scenario(desk: Desk, predication: Predication) -> Scenario | None:
         evidence=(desk.sentence_span(predication.sentence),),
         rule=f"scenario.{predication.factuality}",
     )
+
+
+def _told(desk: Desk, predication: Predication) -> Span | None:
+    """The words that tell of it: the clause; of "the outcome is X" and "X is likely" the X."""
+    if predication.kind == "copula" and predication.factuality not in _TELLS and predication.lemma not in ("matter", "possibility"):
+        return clause_span(desk, predication.token)
+    subject = next((a for a in predication.of_role("agent") if not a.implied), None)
+    if predication.kind in ("adjective", "copula") and predication.factuality not in _TELLS and subject is not None:
+        return clause_span(desk, subject.head)
+    return predication_span(desk, predication)
 
 
 def _head(desk: Desk, predication: Predication) -> int:
@@ -91,6 +164,10 @@ def _actors(desk: Desk, predication: Predication) -> tuple[str, ...]:
                 for ref in actors_of(desk, argument):
                     found.setdefault(ref)
         at = desk.predications[at.parent] if at.parent is not None and at.kind in ("noun", "adjective") and not found else None
+    for child in desk.children_of.get(predication.index, []):
+        if (child.marker == "conj" and child.factuality in _TELLS) or (child.link == "relative" and predication.kind == "copula"):
+            # "Israel would strike, and Iran would answer", "a long occupation, which would give the rebels a cause"
+            found.update(dict.fromkeys(ref for a in child.of_role("agent", "patient", "recipient") for ref in actors_of(desk, a)))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from polemos.code.desk import Desk
 from polemos.model import CauseEnd, Domain, Level, Stage
 
 _TRIGGERS = ("trigger", "spark", "set_off", "provoke", "ignite")
+_OFTEN = 2  # named once, in the text alone, nobody is a main party
 _DOMAINS: tuple[Domain, ...] = ("economic", "military", "environmental", "social", "political")
 
 
@@ -61,7 +62,7 @@ def main_parties(desk: Desk) -> tuple[str, ...]:
                     in_title.setdefault(ref)
     if len(in_title) >= 2:
         return tuple(in_title)
-    ranked = [ref for ref, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+    ranked = [ref for ref, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if count >= _OFTEN]
     return tuple(dict.fromkeys((*in_title, *ranked)))[:2]
 
 

@@ -21,7 +21,7 @@ def date_of(desk: Desk, predication: Predication) -> Interval | None:
     mention = _own(desk, predication) or _of_clause(desk, predication) or _of_sentence(desk, predication)
     if mention is not None and mention.interval is not None:
         return mention.interval
-    return _of_antecedent(desk, predication) or _inherited(desk, predication)
+    return _of_antecedent(desk, predication) or _of_speaking(desk, predication) or _inherited(desk, predication)
 
 
 def is_historical(desk: Desk, predication: Predication, when: Interval | None, actors: tuple[str, ...] = ()) -> bool:
@@ -118,6 +118,15 @@ def _of_antecedent(desk: Desk, predication: Predication) -> Interval | None:
                 if mention is not None and mention.interval is not None:
                     return replace(mention.interval, anchor="inherited", text=None)
     return None
+
+
+def _of_speaking(desk: Desk, predication: Predication) -> Interval | None:
+    """"We call on both sides to …": who speaks in the first person and the present does it in the writing, on its day."""
+    published = desk.document.published
+    if published is None or predication.tense != "present" or predication.factuality != "actual" or predication.holder.head is not None:
+        return None
+    first_person = any(a.role == "agent" and desk.tree.lower(a.head) in ("we", "i") for a in predication.arguments)
+    return replace(published, text=None, anchor="document") if first_person else None
 
 
 def _shares_time(desk: Desk, predication: Predication, mention: DateMention) -> bool:

@@ -37,6 +37,7 @@ PATTERNS: tuple[tuple[str, type[models.Entry]], ...] = (
     ("actors/*.yml", models.ActorFile),
     ("roles*.yml", models.RoleFile),
     ("places/*.yml", models.PlaceFile),
+    ("gazetteer_words.yml", models.PlaceWordFile),
     ("ontology/plover.yml", models.OntologyFile),
     ("ontology/cameo.yml", models.CameoFile),
     ("ontology/relations.yml", models.RelationTypeFile),
