@@ -25,8 +25,8 @@ test: setup check  ## Everything that must be green
 check: lint types layers knowledge
 
 lint: setup
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests benchmarks hatch_build.py
+	$(BIN)/ruff format --check src tests benchmarks hatch_build.py
 
 types: setup
 	$(BIN)/mypy

@@ -87,7 +87,8 @@ def _read(engine: Engine, example: models.Example) -> Reading:
     if example.date is not None:
         published = Interval(example.date, example.date, example.date.isoformat(), example.date.isoformat(), "document")
     key = digest("example", text)
-    document = Document(id=key, key=key, source="example", sha256=key, text=text, regions=(Region("body", Span(0, len(text))),), published=published, language="en")
+    regions = (Region("body", Span(0, len(text))),)
+    document = Document(id=key, key=key, source="example", sha256=key, text=text, regions=regions, published=published, language="en")
     return read_document(document, engine)
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.store.invented import package_environment, write_news
 
 from polemos.cli import main
 from polemos.corpus import build
 from polemos.pipeline import Engine
-from tests.store.invented import package_environment, write_news
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Run
+from tests.store.invented import NEWS, write_news
 
 from polemos import __version__
 from polemos.export import json_lines
 from polemos.store import open_dossier
-from tests.cli.conftest import Run
-from tests.store.invented import NEWS, write_news
 
 
 def records(dossier: Path) -> list[dict[str, object]]:
@@ -99,7 +99,7 @@ def test_export_prints_or_writes_the_same(polemos: Run, dossier: Path, tmp_path:
 def test_export_to_a_folder_that_is_missing_is_one_line(polemos: Run, dossier: Path, tmp_path: Path) -> None:
     ran = polemos("export", dossier, "--output", tmp_path / "no" / "out.jsonl")
     assert ran.code == 2
-    assert re.fullmatch(r"polemos: .*out\.jsonl' cannot be written \(No such file or directory\).*\[IN030\]\n", ran.err)
+    assert re.fullmatch(r"polemos: .*out\.jsonl' cannot be written \(No such file or directory\).*\[IN031\]\n", ran.err)
 
 
 def test_an_export_that_fails_leaves_the_old_file(polemos: Run, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import Run
 
 
@@ -15,7 +14,9 @@ def lines(*rows: object) -> str:
 
 
 def test_actors(polemos: Run) -> None:
-    ran = polemos("resolve", "actor", stdin=lines({"id": "a", "text": "Turkish police", "date": "2019-05-01"}, {"id": 7, "text": ""}, {"id": None, "text": "NATO"}))
+    ran = polemos(
+        "resolve", "actor", stdin=lines({"id": "a", "text": "Turkish police", "date": "2019-05-01"}, {"id": 7, "text": ""}, {"id": None, "text": "NATO"})
+    )
     first, second, third = map(json.loads, ran.out.splitlines())
     assert (first["id"], first["country"], first["sector"]) == ("a", "TUR", "COP")
     assert first["codes"]["plover"] == ["TUR", "COP"]
@@ -35,7 +36,9 @@ def test_places(polemos: Run) -> None:
 
 
 def test_dates(polemos: Run) -> None:
-    first, second = map(json.loads, polemos("resolve", "date", stdin=lines({"id": 1, "text": "yesterday", "date": "2020-03-01"}, {"id": 2, "text": "soup"})).out.splitlines())
+    first, second = map(
+        json.loads, polemos("resolve", "date", stdin=lines({"id": 1, "text": "yesterday", "date": "2020-03-01"}, {"id": 2, "text": "soup"})).out.splitlines()
+    )
     assert (first["date"]["start"], first["date"]["end"]) == ("2020-02-29", "2020-02-29")
     assert second == {"id": 2, "date": None}
 

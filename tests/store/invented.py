@@ -47,9 +47,8 @@ ENGINE = EngineInfo("0.0.1", "model", "3.8.0", "abc", "3.8.1", "knowledge", "gaz
 
 def make_document(key: str = "a.txt", text: str = TEXT, title: str | None = None) -> Document:
     sha = digest(text, length=64)
-    spans = [Span(0, len(text))]
     return Document(
-        id=digest("document", key, sha, title), key=key, source=key, sha256=sha, text=text, regions=tuple(Region("body", s) for s in spans), given_id=f"id-{key}",
+        id=digest("document", key, sha, title), key=key, source=key, sha256=sha, text=text, regions=(Region("body", Span(0, len(text))),), given_id=f"id-{key}",
         title=title, standfirst="Heavy fire on the coast", authors=("Ida Holm",), translators=("Per Lund",), publisher="Coast Courier", published=DAY,
         first_published=FirstPublished(DAY, "Kystavisen", "no"), language="en",
     )  # fmt: skip
@@ -71,9 +70,9 @@ def make_reading(key: str = "a.txt", text: str = TEXT, title: str | None = None)
     author, reported = Attribution(), Attribution("reported", "NOR.MIL", "Norland’s army")
     figure = Figure(name("figure"), "fatalities", Quantity(12.0, 12.0, 13.5, "people"), "people", ("SUD",), DAY, reported, (sentence,), "figure.killed")
     event = Event(
-        id=name("event"), type="ASSAULT", mode="heavy-weapons", contexts=("military",), cameo="194", quad=4, score=-9.5, actors=("NOR.MIL",), recipients=("SUD",),
-        place="place.vessel", date=DAY, historical=False, factuality="actual", attribution=author, figures=(figure.id,), trigger=span("shelled"),
-        evidence=(sentence,), rule="assault.shell", clause=span("shelled Port Vessel"),
+        id=name("event"), type="ASSAULT", mode="heavy-weapons", contexts=("military",), cameo="194", quad=4, score=-9.5, actors=("NOR.MIL",),
+        recipients=("SUD",), place="place.vessel", date=DAY, historical=False, factuality="actual", attribution=author, figures=(figure.id,),
+        trigger=span("shelled"), evidence=(sentence,), rule="assault.shell", clause=span("shelled Port Vessel"),
     )  # fmt: skip
     open_ended = Interval(None, date(2021, 5, 3), "../2021-05-03", None, "inherited", ended=True)
     relation = Relation(name("relation"), "arms", 1, "SUD", "x1", None, open_ended, False, "negated", author, (sentence,), "arms.verb")
@@ -82,10 +81,17 @@ def make_reading(key: str = "a.txt", text: str = TEXT, title: str | None = None)
         "promotes", "proximate", "local", "military", "actual", author, (sentence,), "marker.because",
     )  # fmt: skip
     interest = Interest(name("interest"), "SUD", "aim", "armed the rebels", None, "desired", author, (sentence,), "aim.verb")
-    peace = PeaceEffort(name("peace"), "mediation", ("x2",), ("SUD", "NOR"), None, "failed", "possible", author, (span("Mediators may fail."),), "peace.mediate")
-    scenario = Scenario(name("scenario"), "Mediators may fail", ("x2",), Likelihood("may", 0.2, 0.7), None, author, (span("Mediators may fail."),), "scenario.may")
+    peace = PeaceEffort(
+        name("peace"), "mediation", ("x2",), ("SUD", "NOR"), None, "failed", "possible", author, (span("Mediators may fail."),), "peace.mediate"
+    )
+    scenario = Scenario(
+        name("scenario"), "Mediators may fail", ("x2",), Likelihood("may", 0.2, 0.7), None, author, (span("Mediators may fail."),), "scenario.may"
+    )
     mentions = Mentions(
-        actors=(ActorMention(span("Norland’s army"), 2, 5, 4, ("NOR.MIL",), "generic", "actor.role"), ActorMention(span("the rebels"), 17, 19, 18, (), "definite", "actor.open")),
+        actors=(
+            ActorMention(span("Norland’s army"), 2, 5, 4, ("NOR.MIL",), "generic", "actor.role"),
+            ActorMention(span("the rebels"), 17, 19, 18, (), "definite", "actor.open"),
+        ),
         places=(PlaceMention(span("Port Vessel"), 6, 8, 7, "place.vessel", "place.name"),),
         dates=(DateMention(span("3 May"), 1, 3, 1, DAY, "in", "date.day"), DateMention(span("On"), 0, 1, 0, None, "for", "date.open", event_word=5)),
         figures=(FigureMention(span("12"), 10, 11, 10, figure.quantity, "fatalities", span("people"), 11, "figure.number"),),
@@ -120,9 +126,20 @@ def write_news(path: Path, order: list[int] | None = None) -> Path:
     return path
 
 
+# A process that holds a dossier open to write until its standard input ends.
+HOLDING = """
+import sys
+from pathlib import Path
+from polemos.store import DossierWriter
+with DossierWriter(Path(sys.argv[1])):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
 def package_environment() -> dict[str, str]:
     """For a process of its own that knows the package and the tests."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((os.environ.get("PYTHONPATH", ""), str(ROOT / "src"), str(ROOT))).lstrip(os.pathsep)}
 
 
 def run_python(script: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.store.invented import NEWS, run_python, write_news
 
 from polemos import corpus
 from polemos.corpus import Progress, build
@@ -18,7 +19,6 @@ from polemos.model import Document, Reading
 from polemos.pipeline import Engine, read_document
 from polemos.settings import Settings
 from polemos.store import open_dossier
-from tests.store.invented import NEWS, run_python, write_news
 
 
 def export(path: Path) -> list[str]:

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from tests.store.invented import ENGINE, HOLDING, make_reading, package_environment, run_python
 
 from polemos.errors import StoreError
 from polemos.store import Dossier, DossierWriter, Finished, files, open_dossier, schema
-
-from tests.store.invented import ENGINE, make_reading, package_environment, run_python
 
 
 def make(path: Path) -> Path:
@@ -128,15 +127,18 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
 
 def test_many_read_at_a_time(tmp_path: Path) -> None:
     path = make(tmp_path / "d")
-    script = "import sys; from pathlib import Path; from polemos.store import open_dossier\nwith open_dossier(Path(sys.argv[1])) as d: print(d.counts().documents)"
+    script = (
+        "import sys; from pathlib import Path; from polemos.store import open_dossier\nwith open_dossier(Path(sys.argv[1])) as d: print(d.counts().documents)"
+    )
     with open_dossier(path):
         assert run_python(script, str(path)).stdout == "1\n"
 
 
 def test_while_one_process_writes_others_are_told_so(tmp_path: Path) -> None:
     path = make(tmp_path / "d")
-    script = "import sys; from pathlib import Path; from polemos.store import DossierWriter\nw = DossierWriter(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
-    with subprocess.Popen([sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=package_environment()) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDING, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=package_environment()
+    ) as other:
         assert other.stdout
         assert other.stdout.readline() == "open\n"
         with pytest.raises(StoreError, match=rf"being written by another process \(process {other.pid}\).* \[ST023\]"):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.store.invented import ENGINE, make_reading
 
 from polemos.errors import StoreError
 from polemos.store import Dossier, DossierWriter, Finished, open_dossier
-
-from tests.store.invented import ENGINE, make_reading
 
 
 @pytest.fixture

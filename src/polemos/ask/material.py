@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from polemos.model import Actor, Cause, Document, Event, Figure, Interest, PeaceEffort, Place, Relation, Scenario, Span, Statement
-
 from polemos.store import Dossier
 
 S = TypeVar("S", Event, Relation, Cause, Figure, Interest, PeaceEffort, Scenario)

@@ -18,7 +18,7 @@ def first_day(event: Event) -> tuple[bool, date]:
 
 
 def event_line(material: Material, numbering: Numbering, document: str, event: Event) -> Line:
-    """"In July 2020, Armenia “killed a general” [7]", or by type where there is no clause to quote."""
+    """ "In July 2020, Armenia “killed a general” [7]", or by type where there is no clause to quote."""
     date_words = when(event.date)
     lead = f"{capital(date_words)}, " if date_words else ""
     sentence = _sentence(material, document, event)
@@ -44,5 +44,3 @@ def _place(material: Material, event: Event) -> str:
     if event.place is None or event.place not in material.places or event.clause is not None:
         return ""
     return f" in {name(material, event.place)}"
-
-

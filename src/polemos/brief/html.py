@@ -17,15 +17,19 @@ ul{padding-left:1.1rem}li{margin:.35rem 0}sup a{text-decoration:none;color:#8a3b
 def to_html(brief: Brief) -> str:
     """One self-contained page."""
     quotes = {c.number: c.quote for c in brief.evidence}
-    sections = "".join(f"<section id='{s.key}'><h2>{escape(s.heading)}</h2><ul>{''.join(_line(x, quotes) for x in s.lines)}</ul></section>" for s in brief.sections)
+    sections = "".join(
+        f"<section id='{s.key}'><h2>{escape(s.heading)}</h2><ul>{''.join(_line(x, quotes) for x in s.lines)}</ul></section>" for s in brief.sections
+    )
     evidence = "".join(_cited(c) for c in brief.evidence)
     sources = "".join(
-        f"<li>{escape(s.title)}{escape(', ' + ', '.join(s.authors)) if s.authors else ''}{escape(', ' + s.date) if s.date else ''} ({escape(s.origin)})</li>" for s in brief.sources
+        f"<li>{escape(s.title)}{escape(', ' + ', '.join(s.authors)) if s.authors else ''}{escape(', ' + s.date) if s.date else ''} ({escape(s.origin)})</li>"
+        for s in brief.sources
     )
     return (
         f"<!doctype html><html lang='en'><head><meta charset='utf-8'><meta name='viewport' content='width=device-width,initial-scale=1'>"
         f"<title>{escape(brief.title)}</title><style>{_STYLE}</style></head><body><h1>{escape(brief.title)}</h1>{sections}"
-        f"<section id='evidence'><h2>Evidence</h2><ol>{evidence}</ol></section><section id='sources'><h2>Sources</h2><ul class='sources'>{sources}</ul></section></body></html>\n"
+        f"<section id='evidence'><h2>Evidence</h2><ol>{evidence}</ol></section>"
+        f"<section id='sources'><h2>Sources</h2><ul class='sources'>{sources}</ul></section></body></html>\n"
     )
 
 

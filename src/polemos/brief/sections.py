@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from polemos.ask.material import Material
 from polemos.ask.sides import Sides, Tie, ties
-from polemos.brief.evidence import Numbering
 from polemos.brief.events import event_line, first_day
+from polemos.brief.evidence import Numbering
 from polemos.brief.model import Line
-from polemos.brief.wording import CASUALTIES, OUTCOMES, PEACE_NOUNS, RELATION_BASE, amount, capital, join, name, names, saying, when
+from polemos.brief.wording import CASUALTIES, OUTCOMES, PEACE_NOUNS, RELATION_BASE, amount, capital, is_plural, join, name, names, present, saying, when
+from polemos.knowledge import load_knowledge
 from polemos.model import Cause, CauseEnd, Event, Figure, Interest, PeaceEffort, Relation, Scenario, Span
 
 _MOST_EVENTS = 14
-_RELATION_WORDS = {
-    "ally_of": "is an ally of", "supports": "supports", "arms": "arms", "aids": "gives aid to", "trades_with": "trades with",
-    "aligned_with": "is aligned with", "recognises": "recognises", "guarantees": "is bound to defend", "member_of": "belongs to",
-    "part_of": "is part of", "leads": "leads", "stationed_in": "has forces in", "dominates": "dominates", "mediates": "mediates in",
-    "controls": "holds", "claims": "claims", "rival_of": "is a rival of", "opposes": "opposes", "fights": "fights", "disputes_with": "has a dispute with",
-}  # fmt: skip
 _HEDGES = {"negated": "is said not to", "possible": "may", "future": "is expected to", "desired": "is wanted to", "question": "is asked to"}
 _STANDING = {  # how firmly a tie speaks for a side; the firmest one is told
-    "ally_of": 0, "supports": 1, "guarantees": 2, "arms": 3, "aids": 4, "aligned_with": 5, "recognises": 6, "trades_with": 7,
-}  # fmt: skip
+    "ally_of": 0,
+    "supports": 1,
+    "guarantees": 2,
+    "arms": 3,
+    "aids": 4,
+    "aligned_with": 5,
+    "recognises": 6,
+    "trades_with": 7,
+}
 
 
 def in_short(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
@@ -38,48 +41,83 @@ def in_short(material: Material, numbering: Numbering, divided: Sides | None) ->
     for party, tied in ((divided.first, divided.with_first), (divided.second, divided.with_second)):
         behind = _behind(material, party, tied)
         if behind:
-            verb = "stand" if len(behind) > 1 else "stands"
+            verb = "stand" if len(behind) > 1 or is_plural(material, _other(behind[0], party)) else "stands"
             yield numbering.line(
                 f"{capital(names(material, [_other(t, party) for t in behind]))} {verb} with {name(material, party)}, as the sources have it.",
                 [(t.document, t.relation.evidence) for t in behind],
             )
-    triggers = [(d, c) for d, c in material.of(Cause) if c.stage == "trigger" and c.polarity == "promotes" and c.factuality == "actual" and _telling(material, d, c)]
+    triggers = [
+        (d, c) for d, c in material.of(Cause) if c.stage == "trigger" and c.polarity == "promotes" and c.factuality == "actual" and _telling(material, d, c)
+    ]
     for document, cause in triggers[:1]:
         first, second = _quoted(material, document, cause.cause.span), _quoted(material, document, cause.effect.span)
         yield numbering.line(f"What set it off, in the words of the source: {first}, which led to {second}.", [(document, cause.evidence)])
     tolls = [(d, f) for d, f in material.of(Figure) if f.measure in ("fatalities", "casualties") and f.quantity.best is not None and not _is_old(f)]
     for document, figure in sorted(tolls, key=lambda t: -(t[1].quantity.best or 0))[:1]:
-        yield numbering.line(f"The highest toll named is {amount(figure.quantity)} {CASUALTIES[figure.measure]}{saying(material, figure.attribution)}.", [(document, figure.evidence)])
+        yield numbering.line(
+            f"The highest toll named is {amount(figure.quantity)} {CASUALTIES[figure.measure]}{saying(material, figure.attribution)}.",
+            [(document, figure.evidence)],
+        )
 
 
 def _is_old(figure: Figure) -> bool:
     return figure.date is not None and figure.date.end is not None and figure.date.anchor == "explicit" and figure.date.edtf[:4] < "1900"
 
 
+_NEUTRAL = ("leads", "member_of", "stationed_in", "guarantees", "dominates", "controls", "claims", "part_of")
+
+
 def parties(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
-    """Signed relations first, the main parties' before the others'; then offices, memberships, bases."""
-    told: set[tuple[str, str]] = set()
+    """Signed relations first, the main parties' before the others'; then offices, memberships, bases. What one actor does to several is one line."""
     main = {divided.first, divided.second} if divided else set()
     ordered = sorted(ties(material), key=lambda t: (not main & {t.source, t.target}, -t.relation.sign, _STANDING.get(t.relation.type, 9)))
+    told: set[tuple[str, str]] = set()
+    stated: list[_Stated] = []
     for tie in ordered:
-        pair = (tie.source, tie.target) if tie.relation.sign > 0 else tuple(sorted((tie.source, tie.target)))
-        if (*pair,) in told or tie.source not in material.actors or tie.target not in material.actors:
-            continue
-        told.add((pair[0], pair[1]))
-        yield _relation_line(material, numbering, tie.document, tie.relation, tie)
-    for document, relation in material.of(Relation):
-        if relation.sign == 0 and relation.factuality == "actual" and relation.type in ("leads", "member_of", "stationed_in", "guarantees", "dominates", "controls", "claims"):
-            yield _relation_line(material, numbering, document, relation, None)
-    for document, relation in material.of(Relation):
-        if relation.factuality == "negated":
-            yield _relation_line(material, numbering, document, relation, None)
+        pair = (tie.source, tie.target) if tie.relation.sign > 0 else (min(tie.source, tie.target), max(tie.source, tie.target))
+        if pair not in told and _is_told(material, tie.source, tie.target):
+            told.add(pair)
+            stated.append(_Stated(tie.document, tie.source, tie.target, tie.relation))
+    rest = [
+        _Stated(d, r.source, r.target, r)
+        for d, r in material.of(Relation)
+        if (r.sign == 0 and r.factuality == "actual" and r.type in _NEUTRAL) or r.factuality == "negated"
+    ]
+    yield from _grouped(material, numbering, [*stated, *(s for s in rest if _is_told(material, s.source, s.target))])
 
 
-def _relation_line(material: Material, numbering: Numbering, document: str, relation: Relation, tie: Tie | None) -> Line:
-    source, target = (tie.source, tie.target) if tie else (relation.source, relation.target)
-    words = _RELATION_WORDS[relation.type] if relation.factuality == "actual" else f"{_HEDGES[relation.factuality]} {RELATION_BASE[relation.type]}"
-    date = f" {when(relation.date)}" if relation.date and relation.type in ("leads", "controls") and relation.date.start and not relation.date.end else ""
-    return numbering.line(f"{capital(name(material, source))} {words} {name(material, target)}{date}{saying(material, relation.attribution)}.", [(document, relation.evidence)])
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A relation to be told, between actors raised to their states where it is signed."""
+
+    document: str
+    source: str
+    target: str
+    relation: Relation
+
+    def key(self, material: Material) -> tuple[str, str, str, str, str]:
+        """What must be the same for two to share a sentence."""
+        relation = self.relation
+        date = when(relation.date) if relation.type in ("leads", "controls") and relation.date and relation.date.start and not relation.date.end else ""
+        return (self.source, relation.type, relation.factuality, date, saying(material, relation.attribution))
+
+
+def _is_told(material: Material, source: str, target: str) -> bool:
+    """Both ends are actors or places that have a name of their own."""
+    return all(ref in material.places or (ref in material.actors and material.actors[ref].name[:1].isupper()) for ref in (source, target))
+
+
+def _grouped(material: Material, numbering: Numbering, stated: list[_Stated]) -> Iterator[Line]:
+    groups: dict[tuple[str, str, str, str, str], list[_Stated]] = {}
+    for one in stated:
+        groups.setdefault(one.key(material), []).append(one)
+    for (source, kind, factuality, date, said), members in groups.items():
+        plural, base = is_plural(material, source), RELATION_BASE[kind]
+        words = present(base, plural) if factuality == "actual" else f"{_HEDGES[factuality]} {base}"
+        words = words.replace("is ", "are ", 1) if plural and words.startswith("is ") else words
+        targets = names(material, [m.target for m in members])
+        day = f" {date}" if date else ""
+        yield numbering.line(f"{capital(name(material, source))} {words} {targets}{day}{said}.", [(m.document, m.relation.evidence) for m in members])
 
 
 def happened(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
@@ -179,7 +217,8 @@ def cost(material: Material, numbering: Numbering, divided: Sides | None) -> Ite
         if figure.measure in CASUALTIES:
             day = f" {when(figure.date)}" if figure.date else ""
             yield numbering.line(
-                f"{capital(amount(figure.quantity))} {CASUALTIES[figure.measure]}{day} ({_of(figure)}){saying(material, figure.attribution)}.", [(document, figure.evidence)]
+                f"{capital(amount(figure.quantity))} {CASUALTIES[figure.measure]}{day} ({_of(figure)}){saying(material, figure.attribution)}.",
+                [(document, figure.evidence)],
             )
 
 
@@ -192,7 +231,9 @@ def peace(material: Material, numbering: Numbering, divided: Sides | None) -> It
     for document, effort in material.of(PeaceEffort):
         noun, plural = PEACE_NOUNS[effort.kind]
         who = f" by {names(material, effort.third_parties)}" if effort.third_parties else ""
-        parties_ = f" between {names(material, effort.parties)}" if len(effort.parties) > 1 else f" with {names(material, effort.parties)}" if effort.parties else ""
+        parties_ = (
+            f" between {names(material, effort.parties)}" if len(effort.parties) > 1 else f" with {names(material, effort.parties)}" if effort.parties else ""
+        )
         day = f", {when(effort.date)}," if effort.date else ""
         outcome = OUTCOMES[effort.outcome][1 if plural else 0]
         yield numbering.line(f"{capital(noun)}{who}{parties_}{day} {outcome}{saying(material, effort.attribution)}.", [(document, effort.evidence)])
@@ -204,28 +245,27 @@ def could_come(material: Material, numbering: Numbering, divided: Sides | None) 
         low, high = round(scenario.likelihood.low * 100), round(scenario.likelihood.high * 100)
         condition = f" Condition: “{scenario.condition}”." if scenario.condition else ""
         who = f"For {names(material, scenario.actors)}: " if scenario.actors else ""
-        yield numbering.line(
-            f"{capital(who)}“{_inner(scenario.text)}” (“{scenario.likelihood.phrase}”, {low} to {high} in a hundred as such words are read){saying(material, scenario.attribution)}.{condition}",
-            [(document, scenario.evidence)],
-        )
+        chance = f"“{scenario.likelihood.phrase}”, {low} to {high} in a hundred as such words are read"
+        text = f"{capital(who)}“{_inner(scenario.text)}” ({chance}){saying(material, scenario.attribution)}.{condition}"
+        yield numbering.line(text, [(document, scenario.evidence)])
 
 
-_JUDGING = frozenset(
-    {"should", "must", "only", "real", "lesson", "unacceptable", "brutal", "reactionary", "proved", "right", "wrong", "clearly", "paradox", "hollow", "unable", "never",
-     "unfortunately", "chauvinism", "legitimate", "illegitimate", "tragic", "shameful", "responsibility", "need", "accidental"}
-)  # fmt: skip
 _MOST_JUDGEMENTS = 5
 
 
 def judgement(material: Material, numbering: Numbering, divided: Sides | None) -> Iterator[Line]:
     """Sentences in the author's own voice that argue or evaluate, as far as statements rest on them, in the author's words."""
+    judging = load_knowledge().in_class("judging")
     told: dict[tuple[str, Span], int] = {}
-    for document, statement in (*material.of(Cause), *material.of(Scenario), *material.of(PeaceEffort), *material.of(Interest)):
+    argued: list[tuple[str, Cause | Scenario | PeaceEffort | Interest]] = [
+        *material.of(Cause), *material.of(Scenario), *material.of(PeaceEffort), *material.of(Interest)
+    ]  # fmt: skip
+    for document, statement in argued:
         if statement.attribution.kind == "author":
             for span in statement.evidence:
                 words = set(material.quote(document, span).lower().replace(",", " ").replace(".", " ").split())
-                if words & _JUDGING:
-                    told.setdefault((document, span), len(words & _JUDGING))
+                if words & judging:
+                    told.setdefault((document, span), len(words & judging))
     chosen = sorted(sorted(told, key=lambda k: (-told[k], k))[:_MOST_JUDGEMENTS])
     for document, span in chosen:
         yield numbering.line(f"The author holds: “{_shorten(_inner(material.quote(document, span)))}”.", [(document, (span,))])
@@ -244,7 +284,9 @@ def _behind(material: Material, party: str, tied: tuple[Tie, ...]) -> list[Tie]:
     for tie in sorted(tied, key=lambda t: _STANDING.get(t.relation.type, 9)):
         other = _other(tie, party)
         actor = material.actors.get(other)
-        if actor is not None and actor.known and tie.target == party or (actor is not None and tie.relation.type in ("ally_of", "aligned_with") and actor.known):
+        if (actor is not None and actor.known and tie.target == party) or (
+            actor is not None and tie.relation.type in ("ally_of", "aligned_with") and actor.known
+        ):
             found.setdefault(other, tie)
     return list(found.values())
 

@@ -54,12 +54,14 @@ def _show(parts: dict[str, _Part], missing: list[str]) -> None:
 
 
 def _packages(missing: list[str]) -> _Part:
+    from polemos.errors import SettingsError
+
     found: _Part = {}
     for name in _PACKAGES:
         try:
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
-            missing.append(f"the package {name} is not installed; install it with: pip install {name} [ST002]")
+            missing.append(str(SettingsError("ST002", f"the package {name} is not installed; install it with: pip install {name}")))
     return found
 
 

@@ -21,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Reads reporting about a conflict and answers what is behind it, every statement tied to its sentence.",
 )  # fmt: skip
+_USAGE = "IN001"
 
 
 def _print_version(wanted: bool) -> None:
@@ -52,7 +53,7 @@ def main() -> None:
     """Runs the command line and ends the process with its exit status."""
     _use_utf8()
     try:
-        code = app(standalone_mode=False)
+        code = _run(sys.argv[1:])
         sys.stdout.flush()
     except PolemosError as error:
         _say(str(error))
@@ -68,7 +69,18 @@ def main() -> None:
         if not _is_usage(error):
             raise
         sys.exit(2)
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    """Runs the command that the arguments name. Not by Typer's own main, which takes Ctrl-C and broken pipes for itself."""
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("polemos", arguments) as context:
+            command.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
+    return 0
 
 
 def _use_utf8() -> None:
@@ -86,7 +98,7 @@ def _is_usage(error: Exception) -> bool:
     message = getattr(error, "format_message", None)
     if message is None:
         return False
-    _say(f"{' '.join(message().split()).rstrip('.')}; see polemos --help [IN001]")
+    _say(f"{' '.join(message().split()).rstrip('.')}; see polemos --help [{_USAGE}]")
     return True
 
 

@@ -16,7 +16,7 @@ from polemos.errors import InputError
 
 @contextmanager
 def output_to(path: Path | None) -> Iterator[IO[str]]:
-    """A stream to write UTF-8 with plain line feeds to. Raises InputError (IN030) where the file cannot be written.
+    """A stream to write UTF-8 with plain line feeds to. Raises InputError (IN031) where the file cannot be written.
 
     A new or regular file is written under another name first, so that a command that is stopped leaves the old one as it was.
     """
@@ -33,7 +33,7 @@ def output_to(path: Path | None) -> Iterator[IO[str]]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise InputError("IN030", f"{str(path)!r} cannot be written ({error.strerror or error}); check the folder and its permissions") from error
+        raise InputError("IN031", f"{str(path)!r} cannot be written ({error.strerror or error}); check the folder and its permissions") from error
 
 
 @contextmanager

@@ -73,15 +73,15 @@ def _cause_spans(desk: Desk, predication: Predication, match: Match[CauseFrame])
         return [span] if span else []
     spans = []
     for argument in _first(predication, match.frame.cause, match.prep):
-        avoid = None if not argument.implied else desk.parse.span(*desk.tree.clause(predication.token))
-        span = argument_span(desk, argument, without=avoid)
-        if span:
+        # of "the war, which killed thousands, ended …" the war alone is meant
+        span = desk.parse.span(*desk.tree.phrase(argument.head)) if argument.implied else argument_span(desk, argument)
+        if span and desk.parse.tags[argument.head] != "PRP$":
             spans.append(span)
     return _distinct(spans)
 
 
 def _takes_up_clause(desk: Desk, predication: Predication) -> bool:
-    """", which turned the war": of a day, a place or a name "which" says nothing that brings things about; it means the clause before."""
+    """ ", which turned the war": of a day, a place or a name "which" says nothing that brings things about; it means the clause before."""
     agent = next((a for a in predication.of_role("agent") if a.implied), None)
     if predication.link != "relative" or agent is None:
         return False
@@ -89,7 +89,8 @@ def _takes_up_clause(desk: Desk, predication: Predication) -> bool:
     pronoun = next((t for t in (verb_first, verb_first + 1) if t < len(desk.parse) and desk.tree.lower(t) == "which"), None)
     if pronoun is None or pronoun == 0 or desk.tree.lower(pronoun - 1) != ",":
         return False
-    return agent.head in desk.date_by_token or agent.head in desk.place_by_token or desk.parse.pos[agent.head] in ("NUM", "PROPN") or pronoun - agent.head > _NEAR
+    names = agent.head in desk.date_by_token or agent.head in desk.place_by_token or desk.parse.pos[agent.head] in ("NUM", "PROPN")
+    return names or pronoun - agent.head > _NEAR
 
 
 _NEAR = 6  # words between a noun and the "which" that is still its own
@@ -166,7 +167,7 @@ def _verb_of(desk: Desk, predication: Predication) -> int:
 
 
 def _by_preposition(desk: Desk, markers: dict[str, CauseFrame]) -> Iterator[_Link]:
-    """"because of X", "as a result of X", "due to X": X is the cause of what the phrase hangs on."""
+    """ "because of X", "as a result of X", "due to X": X is the cause of what the phrase hangs on."""
     tree = desk.tree
     for governor in range(len(desk.parse)):
         if not (tree.is_verb(governor) or tree.is_noun(governor) or desk.parse.pos[governor] == "ADJ"):
@@ -191,7 +192,7 @@ def _marks(desk: Desk, frame: CauseFrame, token: int) -> bool:
 
 
 def _by_clause(desk: Desk, markers: dict[str, CauseFrame]) -> Iterator[_Link]:
-    """"because …", "so that …": the marked clause, and the clause it hangs on."""
+    """ "because …", "so that …": the marked clause, and the clause it hangs on."""
     for predication in desk.predications:
         if predication.parent is None or predication.marker not in markers or predication.link not in ("cause", "purpose", "time", "content"):
             continue
@@ -209,7 +210,7 @@ def _by_clause(desk: Desk, markers: dict[str, CauseFrame]) -> Iterator[_Link]:
 
 
 def _by_beginning(desk: Desk) -> Iterator[_Link]:
-    """"The war began when the army attacked the town": what begins, and what it began with."""
+    """ "The war began when the army attacked the town": what begins, and what it began with."""
     for predication in desk.predications:
         above = desk.predications[predication.parent] if predication.parent is not None else None
         if above is None or above.kind != "verb" or above.lemma not in desk.lexicon.classes["begin"] or predication.kind not in ("verb", "light"):
@@ -224,13 +225,13 @@ def _by_beginning(desk: Desk) -> Iterator[_Link]:
 
 
 def _by_so(desk: Desk) -> Iterator[_Link]:
-    """"The road is closed, so the convoys have not left": the clause before the comma, and the clause behind "so"."""
+    """ "The road is closed, so the convoys have not left": the clause before the comma, and the clause behind "so"."""
     for number, sentence in enumerate(desk.parse.sentences):
         for token in range(sentence.first + 2, sentence.last - 2):
             if desk.tree.lower(token) != "so" or desk.tree.lower(token - 1) != "," or desk.tree.lower(token + 1) in _NO_SO:
                 continue
-            behind = [p for p in desk.predications if p.sentence == number and p.kind in ("verb", "light", "copula", "adjective") and p.token > token]
-            before = [p for p in desk.predications if p.sentence == number and p.kind in ("verb", "light", "copula", "adjective") and p.token < token]
+            clauses = [p for p in desk.predications if p.sentence == number and p.kind != "noun"]
+            behind, before = [p for p in clauses if p.token > token], [p for p in clauses if p.token < token]
             if behind and before and any(a.role in ("agent", "patient") and a.first >= token for a in behind[0].arguments):
                 cause, effect = desk.parse.span(sentence.first, token - 1), desk.parse.span(token + 1, sentence.last - 1)
                 yield _Link(cause, effect, _SO, number, behind[0].factuality if behind[0].factuality != "negated" else "actual", behind[0].holder)
@@ -243,7 +244,7 @@ _WAY = CauseFrame(id="cause.only_way")
 
 
 def _by_way(desk: Desk) -> Iterator[_Link]:
-    """"The only way to end the war is a federation": what is to be done, and what for."""
+    """ "The only way to end the war is a federation": what is to be done, and what for."""
     for found in remedies(desk):
         if found.purpose is not None:
             yield _Link(found.remedy, found.purpose, _WAY, found.predication.sentence, found.predication.factuality, found.predication.holder)

@@ -190,16 +190,16 @@ def _is_echo(desk: Desk, inner: Coded, outer: Coded) -> bool:
         return False
     if not outer.event.actors and inner.event.actors and outer.predication.kind == "noun":
         return False
-    return any(a.first <= inner.predication.token < a.last for a in outer.predication.arguments if a.role in ("agent", "patient", "means", "oblique", "theme")) or (
-        inner.predication.token in desk.parse.subtree(outer.predication.token) and outer.predication.kind != "verb"
-    )
+    return any(
+        a.first <= inner.predication.token < a.last for a in outer.predication.arguments if a.role in ("agent", "patient", "means", "oblique", "theme")
+    ) or (inner.predication.token in desk.parse.subtree(outer.predication.token) and outer.predication.kind != "verb")
 
 
 def _side_by_side(desk: Desk, second: Predication, first: Predication) -> bool:
-    """"were killed and injured", "the strikes killed twenty and destroyed a bridge": coordinated verbs with one victim, or one means that is no actor."""
+    """ "were killed and injured", "the strikes killed twenty and destroyed a bridge": coordinated verbs with one victim, or one means that is no actor."""
     if second.kind != "verb" or first.kind != "verb" or desk.tree.dep(second.token) != "conj" or desk.tree.head(second.token) != first.token:
         return False
-    heads = {role: [{a.head for a in p.of_role(role)} for p in (first, second)] for role in ("patient", "agent")}  # type: ignore[arg-type]
+    heads = {role: [{a.head for a in p.of_role(role)} for p in (first, second)] for role in ("patient", "agent")}
     if heads["patient"][0] and heads["patient"][0] & heads["patient"][1]:
         return True
     shared = heads["agent"][0] & heads["agent"][1]

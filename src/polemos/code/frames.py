@@ -63,9 +63,7 @@ class FrameIndex(Generic[F]):
             base, _, particle = predication.lemma.partition(" ")
             preps = {a.prep for a in predication.arguments if a.prep and not a.implied}
             for rest, frame in self._by_verb.get(base, ()):
-                if rest is None and not particle:
-                    yield Match(frame)
-                elif rest is not None and rest == particle:
+                if (rest is None and not particle) or (rest is not None and rest == particle):
                     yield Match(frame)
                 elif rest is not None and (rest in preps or any(p and p.split()[0] == rest for p in preps)):
                     yield Match(frame, next(p for p in preps if p and p.split()[0] == rest.split()[0]))
@@ -88,7 +86,7 @@ def _fits(desk: Desk, predication: Predication, match: Match[F]) -> bool:
 def _holds(desk: Desk, predication: Predication, selector: str, wanted: tuple[str, ...], prep: str | None) -> bool:
     values = _values(desk, predication, selector, prep)
     if values is not None:
-        return any(w in values or w == "*" and bool(values) or w.startswith("@") and bool(values & desk.knowledge.in_class(w[1:])) for w in wanted)
+        return any(w in values or (w == "*" and bool(values)) or (w.startswith("@") and bool(values & desk.knowledge.in_class(w[1:]))) for w in wanted)
     arguments = select_at(desk, predication, selector, prep)
     return any(_argument_is(desk, a, w) for a in arguments for w in wanted)
 

@@ -14,7 +14,9 @@ from polemos.knowledge.models import InterestFrame
 from polemos.model import Argument, Factuality, Interest, Predication, Span, digest
 
 # Who has aims of his own in a conflict; civilians count where a frame says that they want something
-_ORGANISED = frozenset({"state", "de_facto_state", "government", "military", "igo", "alliance", "party", "armed_group", "organisation", "ethnic_group", "other"})
+_ORGANISED = frozenset(
+    {"state", "de_facto_state", "government", "military", "igo", "alliance", "party", "armed_group", "organisation", "ethnic_group", "other"}
+)
 
 
 def code_interests(desk: Desk, frames: FrameIndex[InterestFrame]) -> tuple[Interest, ...]:
@@ -35,9 +37,12 @@ def code_interests(desk: Desk, frames: FrameIndex[InterestFrame]) -> tuple[Inter
 
 def _of_frame(desk: Desk, predication: Predication, match: Match[InterestFrame]) -> Iterator[Interest]:
     frame = match.frame
+    if predication.link == "condition":
+        return
     actors = bind(desk, predication, frame.actor, match.prep)
     for selector in frame.wanted:
-        arguments = [a for a in select(predication, selector, match.prep) if _is_wanted(desk, predication, frame, a)]
+        inside = _contents_of_noun(desk, predication) if selector == "content" else []
+        arguments = [a for a in (*select(predication, selector, match.prep), *inside) if _is_wanted(desk, predication, frame, a)]
         spans = [s for a in arguments if (s := argument_span(desk, a)) is not None]
         if selector == "clause":
             whole = clause_span(desk, predication.token)
@@ -49,6 +54,14 @@ def _of_frame(desk: Desk, predication: Predication, match: Match[InterestFrame])
             return
 
 
+def _contents_of_noun(desk: Desk, predication: Predication) -> list[Argument]:
+    """ "the decision *to close the border*": the clause that a noun is about is no argument of its own."""
+    if predication.kind not in ("noun", "light"):
+        return []
+    children = [c for c in desk.children_of.get(predication.index, []) if c.link == "content" and desk.parse.heads[c.token] == predication.token]
+    return [Argument("content", c.token, *desk.tree.clause(c.token)) for c in children if c.kind in ("verb", "light")]
+
+
 def _is_wanted(desk: Desk, predication: Predication, frame: InterestFrame, argument: Argument) -> bool:
     """What is wanted stands behind the word for wanting it, and whoever is asked for it is not it."""
     if argument.role == "content" and argument.head < predication.token and not argument.implied:
@@ -58,10 +71,11 @@ def _is_wanted(desk: Desk, predication: Predication, frame: InterestFrame, argum
 
 
 def _of_duty(desk: Desk, predication: Predication) -> list[Interest]:
-    """"The regime must let the convoys in", said by somebody: his demand of others, his position where nobody else is meant."""
+    """ "The regime must let the convoys in", said by somebody: his demand of others, his position where nobody else is meant."""
     holder = desk.attribution(predication.holder).holder
-    verb = predication.token if desk.tree.is_verb(predication.token) else next((t for t in desk.tree.ancestors(predication.token) if desk.tree.is_verb(t)), None)
-    if holder is None or verb is None or predication.kind == "noun" or predication.factuality != "desired" or predication.link in ("content", "purpose", "relative"):
+    verb = next((t for t in (predication.token, *desk.tree.ancestors(predication.token)) if desk.tree.is_verb(t)), None)
+    own_clause = predication.kind != "noun" and predication.link not in ("content", "purpose", "relative")
+    if holder is None or verb is None or not own_clause or predication.factuality != "desired":
         return []
     top = desk.tree.first_conjunct(verb)
     if top != verb or not any(desk.tree.lower(a) in ("must", "should", "ought") for a in desk.tree.kids(verb, "aux")):
@@ -80,7 +94,7 @@ def _clause_less_subject(desk: Desk, predication: Predication, verb: int) -> Spa
 
 
 def _of_remedy(desk: Desk) -> Iterator[Interest]:
-    """"There is only one way to end this war: …": the position of whoever says so."""
+    """ "There is only one way to end this war: …": the position of whoever says so."""
     for found in remedies(desk):
         holder = desk.attribution(found.predication.holder).holder
         if holder is not None:
@@ -98,14 +112,14 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 
 def _of_purpose(desk: Desk, predication: Predication) -> Iterator[Interest]:
-    """"did X to secure Y": the aim of whoever acts."""
+    """ "did X to secure Y": the aim of whoever acts."""
     if predication.parent is None or predication.factuality != "desired":
         return
     above = desk.predications[predication.parent]
     if above.kind not in ("verb", "light") or above.factuality not in ("actual", "future"):
         return  # what somebody should do, or would have done, is not what he wants
     span = clause_span(desk, predication.token if predication.kind == "verb" else desk.parse.heads[predication.token])
-    actors = bind(desk, predication, ("agent",))
+    actors = bind(desk, predication, ("agent",)) or bind(desk, above, ("agent",))
     if span is None:
         return
     for actor in [a for a in actors if _has_aims(desk, a)][:2]:
@@ -118,7 +132,7 @@ def _has_aims(desk: Desk, ref: str) -> bool:
 
 
 def _interest(desk: Desk, predication: Predication, actor: str, kind: str, span: Span, *, rule: str) -> Interest:
-    text = " ".join(desk.text(span).split()).strip(" ,;:.\"“”")
+    text = " ".join(desk.text(span).split()).strip(' ,;:."“”')
     factuality: Factuality = "negated" if predication.factuality == "negated" else "actual"
     return Interest(
         id=digest(desk.document.id, "interest", actor, kind, span.start, span.end),

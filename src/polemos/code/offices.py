@@ -10,7 +10,6 @@ from polemos.code.when import date_of
 from polemos.model import ActorMention, Attribution, Relation, digest
 
 
-
 def code_offices(desk: Desk) -> Iterator[Relation]:
     """``leads`` for "Azerbaijani president Ilham Aliyev", "Aliyev, the president of Azerbaijan", "Aliyev's government"."""
     for mention in desk.mentions.actors:
@@ -33,7 +32,8 @@ def _offices(desk: Desk, mention: ActorMention) -> Iterator[tuple[int, str]]:
             owner = _owner(desk, token, mention)
             if owner:
                 yield token, owner
-    for token in tree.kids(mention.head, "appos"):
+    beside = (tree.head(mention.head),) if tree.dep(mention.head) == "appos" else ()
+    for token in (*tree.kids(mention.head, "appos"), *(t for t in beside if t not in around)):
         if _is_leading(desk, token):
             owner = _owner(desk, token, mention)
             if owner:
@@ -52,6 +52,7 @@ def _is_leading(desk: Desk, token: int) -> bool:
     words = {tree.lemma(token)} | {f"{tree.lower(c)} {tree.lemma(token)}" for c in tree.kids(token, "compound", "amod", "nmod")}
     if token and desk.parse.sentence_of[token - 1] == desk.parse.sentence_of[token]:
         words.add(f"{tree.lower(token - 1)} {tree.lemma(token)}")
+        words.add(f"{tree.lower(token - 2)}-{tree.lemma(token)}" if token > 1 and tree.lower(token - 1) == "-" else "")
     return any(w in desk.leading_offices for w in words)
 
 
@@ -60,6 +61,8 @@ def _owner(desk: Desk, office: int, person: ActorMention) -> str | None:
     tree = desk.tree
     tokens = [*tree.kids(office, "amod", "compound", "poss", "nmod"), *tree.kids(person.head, "amod", "compound", "poss", "nmod")]
     tokens += [t for p, t, _ in tree.prepositional(office) if p == "of"]
+    if office > 1 and tree.lower(office - 1) == "-":
+        tokens += tree.kids(office - 2, "amod", "compound", "poss", "nmod")  # "the group's secretary-general"
     tokens += [t for t in range(max(0, office - 2), office) if desk.parse.sentence_of[t] == desk.parse.sentence_of[office]]
     for token in tokens:
         mention = desk.actor_by_head.get(token)

@@ -32,9 +32,11 @@ def code_peace(desk: Desk, frames: FrameIndex[PeaceFrame]) -> tuple[PeaceEffort,
 
 
 def _repeats(effort: PeaceEffort, others: list[PeaceEffort]) -> bool:
-    """"Kenya offered to host talks, an offer that Sudan declined": the refusal is what came of the offer."""
-    return effort.outcome == "rejected" and not effort.third_parties and any(
-        o is not effort and o.evidence == effort.evidence and o.outcome == "rejected" and o.third_parties for o in others
+    """ "Kenya offered to host talks, an offer that Sudan declined": the refusal is what came of the offer."""
+    return (
+        effort.outcome == "rejected"
+        and not effort.third_parties
+        and any(o is not effort and o.evidence == effort.evidence and o.outcome == "rejected" and o.third_parties for o in others)
     )
 
 
@@ -129,7 +131,8 @@ def _later(desk: Desk, predication: Predication) -> Outcome:
     if following >= len(desk.parse.sentences):
         return "unknown"
     first = next((p for p in desk.predications if p.sentence == following and p.kind in ("verb", "light", "copula")), None)
-    if first is None or not any(desk.tree.lower(a.head) in ("it", "this", "they", "which") or desk.tree.lemma(a.head) == predication.lemma for a in first.of_role("agent", "patient")):
+    heads = [a.head for a in first.of_role("agent", "patient")] if first is not None else []
+    if first is None or not any(desk.tree.lower(h) in ("it", "this", "they", "which") or desk.tree.lemma(h) == predication.lemma for h in heads):
         return "unknown"
     words = _around(desk, first)
     return next((name for name in ("rejected", "ignored", "failed", "held") if words & desk.lexicon.classes[f"outcome_{name}"]), "unknown")

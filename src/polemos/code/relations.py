@@ -56,13 +56,16 @@ def _stated(desk: Desk, predication: Predication, frames: FrameIndex[RelationFra
 
 
 def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
-    """One relation of a type and pair a sentence: what is said to be so stands for what is wanted or possible."""
+    """One relation of a type and pair a sentence: what is said to be so stands for what is wanted or possible, fighting for opposing."""
     best: dict[tuple[int, str, str, str], Relation] = {}
     for relation in relations:
         key = (relation.evidence[0].start, relation.type, relation.source, relation.target)
         if key not in best or (best[key].factuality != "actual" and relation.factuality in ("actual", "negated")):
             best[key] = relation
-    yield from best.values()
+    fighting = {(start, frozenset((source, target))) for start, kind, source, target in best if kind == "fights"}
+    for (start, kind, source, target), relation in best.items():
+        if kind != "opposes" or (start, frozenset((source, target))) not in fighting:
+            yield relation
 
 
 def _disputes(desk: Desk, stated: tuple[Relation, ...]) -> Iterator[Relation]:

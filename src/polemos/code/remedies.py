@@ -25,7 +25,8 @@ class Remedy:
 def remedies(desk: Desk) -> Iterator[Remedy]:
     """All ways out of the document in order of the text."""
     for predication in desk.predications:
-        if predication.kind not in ("noun", "copula") or predication.lemma.split()[-1] not in desk.lexicon.classes["remedy"] or not _singled_out(desk, predication):
+        named = predication.kind in ("noun", "copula") and desk.lexicon.has("remedy", predication.lemma.split()[-1])
+        if not named or not _singled_out(desk, predication):
             continue
         remedy = _behind_colon(desk, predication) or _complement(desk, predication)
         if remedy is not None:
@@ -34,7 +35,7 @@ def remedies(desk: Desk) -> Iterator[Remedy]:
 
 
 def _singled_out(desk: Desk, predication: Predication) -> bool:
-    """"the only way", "one solution", "the best path": never any way at all."""
+    """ "the only way", "one solution", "the best path": never any way at all."""
     near = {desk.tree.lower(t) for t in desk.tree.kids(predication.token, "amod", "nummod", "advmod", "det")}
     near |= {desk.tree.lower(t) for t in range(max(0, predication.token - 3), predication.token)}
     return bool(near & {"only", "one", "best", "sole", "surest", "single"})
@@ -52,7 +53,7 @@ def _behind_colon(desk: Desk, predication: Predication) -> Span | None:
 
 
 def _complement(desk: Desk, predication: Predication) -> Span | None:
-    """"The only way … is X", "X is the only way …": the other side of the copula."""
+    """ "The only way … is X", "X is the only way …": the other side of the copula."""
     if predication.kind == "copula":
         subject = next((a for a in predication.of_role("agent") if not a.implied), None)
         return clause_span(desk, subject.head) if subject is not None and desk.parse.pos[subject.head] != "PRON" else None
@@ -64,7 +65,7 @@ def _complement(desk: Desk, predication: Predication) -> Span | None:
 
 
 def _purpose(desk: Desk, predication: Predication) -> Span | None:
-    """"to end the war", "out of the crisis", "for the region": what hangs on the noun."""
+    """ "to end the war", "out of the crisis", "for the region": what hangs on the noun."""
     for child in desk.tree.kids(predication.token, "acl", "relcl"):
         if desk.parse.tags[child] == "VB":
             return clause_span(desk, child)

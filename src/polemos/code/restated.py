@@ -37,7 +37,7 @@ def restated(desk: Desk) -> tuple[Predication, ...]:
 
 
 def _compounds(desk: Desk) -> Iterator[Predication]:
-    """"Iran-backed militia", "Saudi-led coalition", "Indian-held valley": the participle as a verb with its agent."""
+    """ "Iran-backed militia", "Saudi-led coalition", "Indian-held valley": the participle as a verb with its agent."""
     words = {pair.partition(" ")[0]: pair.partition(" ")[2] for pair in desk.lexicon.classes["compound_participle"]}
     tree = desk.tree
     for token in range(2, len(desk.parse)):
@@ -54,7 +54,7 @@ def _compounds(desk: Desk) -> Iterator[Predication]:
 
 
 def _second_appositions(desk: Desk) -> Iterator[Predication]:
-    """"China, Pakistan's closest ally and main arms supplier": what the second noun says is said of the same one, with the same owner."""
+    """ "China, Pakistan's closest ally and main arms supplier": what the second noun says is said of the same one, with the same owner."""
     tree = desk.tree
     for first in desk.predications:
         if first.kind != "copula" or tree.dep(first.token) != "appos":
@@ -67,11 +67,17 @@ def _second_appositions(desk: Desk) -> Iterator[Predication]:
 
 
 def _as_roles(desk: Desk) -> Iterator[Predication]:
-    """"As a member of the council, Norway …", "with Cuba and Norway as guarantors": the noun behind "as" is said of the subject."""
+    """ "As a member of the council, Norway …", "with Cuba and Norway as guarantors": the noun behind "as" is said of the subject."""
     tree = desk.tree
     for predication in desk.predications:
         if predication.kind not in ("verb", "light", "adjective") or desk.lexicon.has("as_takers", predication.lemma):
             continue
+        for whole in predication.with_prep("as part of", "as a member of"):
+            subject = predication.of_role("patient" if predication.passive else "agent")
+            said = tuple(Argument("agent", a.head, a.first, a.last, None, True) for a in subject)
+            if said:
+                theme = Argument("theme", whole.head, whole.first, whole.last, "of")
+                yield _made(desk, whole.head, "part", "copula", (*said, theme), replace(predication, factuality="actual"))
         for argument in predication.with_prep("as"):
             if desk.parse.pos[argument.head] != "NOUN" or argument.implied:
                 continue

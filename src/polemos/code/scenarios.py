@@ -8,6 +8,7 @@ from polemos.code.spans import clause_span, predication_span
 from polemos.model import Likelihood, Predication, Scenario, Span, digest
 
 _TELLS = frozenset({"possible", "future"})
+_CORE = frozenset({"patient", "agent", "theme", "attribute"})
 
 
 def code_scenarios(desk: Desk) -> tuple[Scenario, ...]:
@@ -44,54 +45,48 @@ def _is_scenario(desk: Desk, predication: Predication) -> bool:
         return False  # what the speaker will do himself is a promise
     if _past(desk, predication) or _is_speech(desk, predication) or _is_hearsay(desk, predication) or _is_leave(desk, predication):
         return False
-    words = {predication.lemma} | {desk.tree.lemma(a.head) for a in predication.arguments if a.role in ("patient", "agent", "theme", "attribute") or a.prep in ("to", "into", "of")}
+    parts = [a for a in predication.arguments if a.role in _CORE or a.prep in ("to", "into", "of")]
+    words = {predication.lemma} | {desk.tree.lemma(a.head) for a in parts}
     return bool(words & desk.lexicon.classes["scenario"])
 
 
 def _names_scenario(desk: Desk, predication: Predication) -> bool:
-    """"The likeliest outcome is a long war": said of an outcome, a danger, a case."""
+    """ "The likeliest outcome is a long war": said of an outcome, a danger, a case."""
     subjects = [a for a in predication.of_role("agent") if not a.implied]
     if any(desk.tree.lemma(a.head) in desk.lexicon.classes["scenario_subject"] for a in subjects):
         return predication.tense in ("present", "future")
     # "is only a matter of time", "is a real possibility"
-    return bool(subjects) and predication.lemma in ("matter", "possibility", "likelihood", "question", "prospect") and any(
-        desk.tree.lemma(a.head) == "time" for a in predication.of_role("theme")
+    return (
+        bool(subjects)
+        and predication.lemma in ("matter", "possibility", "likelihood", "question", "prospect")
+        and any(desk.tree.lemma(a.head) == "time" for a in predication.of_role("theme"))
     )
 
 
 def _in_case(desk: Desk, predication: Predication) -> bool:
-    """"In the worst case, the army splits": the case named in front makes the clause a scenario."""
+    """ "In the worst case, the army splits": the case named in front makes the clause a scenario."""
+    if predication.kind not in ("verb", "light"):
+        return False
     for argument in predication.with_prep("in", "under"):
-        near = {desk.tree.lower(c) for c in desk.tree.kids(argument.head, "amod", "advmod")} | {desk.tree.lower(d) for c in desk.tree.kids(argument.head, "amod") for d in desk.tree.kids(c, "advmod")}
-        if desk.tree.lemma(argument.head) in ("case", "scenario", "variant", "event") and near & _RANKED and predication.kind in ("verb", "light"):
+        ranks = desk.tree.kids(argument.head, "amod", "advmod")
+        near = {desk.tree.lower(t) for r in ranks for t in (r, *desk.tree.kids(r, "advmod"))}
+        if desk.tree.lemma(argument.head) in ("case", "scenario", "variant", "event") and near & desk.lexicon.classes["ranked_case"]:
             return True
     return False
 
 
-_RANKED = frozenset({"likely", "likeliest", "worst", "best", "worst-case", "best-case", "optimistic", "pessimistic", "probable", "first", "second", "third", "unlikely", "plausible", "most", "least", "other"})
-
-
 def _is_likely(desk: Desk, predication: Predication) -> bool:
-    """"A new war is likely", "talks remain unlikely until …": of what a scenario can be about."""
-    if predication.lemma not in ("likely", "unlikely", "possible", "probable", "improbable", "conceivable", "inevitable", "imminent", "unavoidable", "inconceivable", "impossible", "thinkable", "unthinkable"):
+    """ "A new war is likely", "talks remain unlikely until …": of what a scenario can be about."""
+    if not desk.lexicon.has("likely_adjective", predication.lemma) or predication.tense not in ("present", "future"):
         return False
     subjects = [a for a in predication.of_role("agent") if not a.implied]
     lemmas = {desk.parse.lemmas[t].lower() for a in subjects for t in range(*desk.tree.clause(a.head))}
-    return predication.tense in ("present", "future") and bool(lemmas & desk.lexicon.classes["scenario"])
+    return bool(lemmas & desk.lexicon.classes["scenario"])
 
 
 def _past(desk: Desk, predication: Predication) -> bool:
     """What may have happened is an allegation, no scenario."""
-    verb = predication.token
-    return any(desk.tree.lower(a) == "have" for a in desk.tree.kids(verb, "aux")) and predication.factuality == "possible"
-
-
-_RESOLVED = frozenset(
-    {"decision", "plan", "intention", "promise", "pledge", "vow", "commitment", "aim", "goal", "policy", "effort", "attempt", "capacity", "ability", "capability", "right", "power", "duty", "task"}
-)
-_SAID = frozenset(
-    {"accuse", "charge", "blame", "allege", "suspect", "believe", "think", "seem", "appear", "indict", "plan", "agree", "offer", "promise", "vow", "pledge", "threaten"}
-)
+    return predication.factuality == "possible" and any(desk.tree.lower(a) == "have" for a in desk.tree.kids(predication.token, "aux"))
 
 
 def _is_speech(desk: Desk, predication: Predication) -> bool:
@@ -101,29 +96,27 @@ def _is_speech(desk: Desk, predication: Predication) -> bool:
     parent = desk.predications[predication.parent]
     if parent.lemma == "threaten" and not any(actors_of(desk, a) for a in parent.of_role("agent")):
         return False  # "threatens to become a war" is no threat that anybody makes
-    return parent.lemma in _SAID and parent.kind == "verb"
+    return parent.kind == "verb" and desk.lexicon.has("said", parent.lemma)
 
 
 def _is_hearsay(desk: Desk, predication: Predication) -> bool:
-    """"The reported massacres": what is said to have happened is none to come."""
-    return any(desk.tree.lower(c) in ("reported", "alleged", "suspected", "supposed", "purported", "apparent", "presumed") for c in desk.tree.kids(predication.token, "amod"))
+    """ "The reported massacres": what is said to have happened is none to come."""
+    return any(desk.lexicon.has("hearsay", desk.tree.lower(c)) for c in desk.tree.kids(predication.token, "amod"))
 
 
 def _is_leave(desk: Desk, predication: Predication) -> bool:
-    """"was not allowed to return", "has been unable to end the war": what was, not what could be."""
+    """ "was not allowed to return", "has been unable to end the war", "the decision to attack": what was or is meant, not what could be."""
     if predication.parent is None or predication.link != "content":
         return False
-    parent = desk.predications[predication.parent]
-    if parent.kind == "noun" and parent.lemma in _RESOLVED:
-        return True
-    return parent.lemma in ("allow", "permit", "let", "enable", "unable", "able", "prevent", "prepare", "continue", "lead") and parent.tense in ("past", "none", "present")
+    return desk.lexicon.has("resolved", desk.predications[predication.parent].lemma)
 
 
 def _scenario(desk: Desk, predication: Predication) -> Scenario | None:
     span = _told(desk, predication)
     if span is None:
         return None
-    condition = next((s for c in desk.predications if c.link == "condition" and c.parent is not None and c.sentence == predication.sentence and (s := clause_span(desk, c.token))), None)
+    conditions = [c for c in desk.predications if c.link == "condition" and c.parent is not None and c.sentence == predication.sentence]
+    condition = next((s for c in conditions if (s := clause_span(desk, _head(desk, c)))), None)
     if condition is not None and span.overlaps(condition):
         span = clause_span(desk, _head(desk, predication), without=condition) or span
     return Scenario(

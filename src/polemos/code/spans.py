@@ -62,7 +62,9 @@ def _cut(desk: Desk, first: int, last: int, without: Span | None) -> Span | None
     return max(found, key=lambda p: p.end - p.start) if found else None
 
 
-_LOOSE = frozenset({",", ";", ":", "(", ")", '"', "'", "-", "–", "—", "and", "but", "that", "which", "because", "so", ".", "also", "however", "moreover", "therefore"})
+_LOOSE = frozenset(
+    {",", ";", ":", "(", ")", '"', "'", "-", "–", "—", "and", "but", "that", "which", "because", "so", ".", "also", "however", "moreover", "therefore"}
+)
 
 
 def _trimmed(desk: Desk, first: int, last: int) -> Span | None:

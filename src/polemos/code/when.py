@@ -28,7 +28,9 @@ def is_historical(desk: Desk, predication: Predication, when: Interval | None, a
     """Is it told as past, ten years or more before the document's own time? Without a date, those who act in it may tell."""
     now = _now(desk)
     if when is None or now is None:
-        return _told_as_history(desk, predication, now) or (now is not None and predication.tense in ("past", "none") and any(_is_of_the_past(desk, a, now) for a in actors))
+        return _told_as_history(desk, predication, now) or (
+            now is not None and predication.tense in ("past", "none") and any(_is_of_the_past(desk, a, now) for a in actors)
+        )
     end = when.end or (when.start if not when.ended else None)
     if when.end is None and not when.ended:
         return False
@@ -44,7 +46,7 @@ def _is_of_the_past(desk: Desk, ref: str, now: date) -> bool:
     if entry is None:
         return False
     ends = [o.to for o in entry.offices]
-    last = entry.to if entry.to is not None else None if not ends or None in ends else max(map(str, ends))  # type: ignore[type-var]
+    last = entry.to if entry.to is not None else None if not ends or None in ends else max(map(str, ends))
     years = _HISTORICAL_YEARS if entry.to is not None else _GENERATION
     return last is not None and int(str(last)[:4]) <= now.year - years
 
@@ -121,7 +123,7 @@ def _of_antecedent(desk: Desk, predication: Predication) -> Interval | None:
 
 
 def _of_speaking(desk: Desk, predication: Predication) -> Interval | None:
-    """"We call on both sides to …": who speaks in the first person and the present does it in the writing, on its day."""
+    """ "We call on both sides to …": who speaks in the first person and the present does it in the writing, on its day."""
     published = desk.document.published
     if published is None or predication.tense != "present" or predication.factuality != "actual" or predication.holder.head is not None:
         return None
@@ -154,7 +156,7 @@ def _inherited(desk: Desk, predication: Predication) -> Interval | None:
     sentence = desk.parse.sentences[predication.sentence]
     earlier = [
         m for m in desk.mentions.dates
-        if m.first < sentence.first and desk.parse.sentences[desk.parse.sentence_of[m.first]].region == sentence.region and _usable(desk, m) and m.relation == "in"
+        if m.first < sentence.first and desk.region_of(desk.parse.sentence_of[m.first]) == sentence.region and _usable(desk, m) and m.relation == "in"
     ]  # fmt: skip
     if not earlier or earlier[-1].interval is None:
         return None

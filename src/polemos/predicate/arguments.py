@@ -9,7 +9,9 @@ from polemos.predicate.draft import Anchors
 from polemos.predicate.subjects import Filler, is_misread_conjunct, relative_head, surface_subjects
 from polemos.predicate.tree import Tree
 
-_OF_ITS_OWN = frozenset({"of", "by", "between", "against", "on", "with", "to", "for", "in", "from", "over", "into", "at", "toward", "towards", "near", "among", "about"})
+_OF_ITS_OWN = frozenset(
+    {"of", "by", "between", "against", "on", "with", "to", "for", "in", "from", "over", "into", "at", "toward", "towards", "near", "among", "about"}
+)
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -39,7 +41,10 @@ def verb_arguments(tree: Tree, verb: int, anchors: Anchors) -> list[Argument]:
     found.extend(_arguments(tree, "recipient" if passive and _is_recipient_passive(tree, verb) else "patient", objects))
     found.extend(_arguments(tree, "recipient", [Filler(t) for d in tree.kids(verb, "dative") if tree.is_noun(d) for t in tree.conjuncts(d)]))
     if passive and _is_recipient_passive(tree, verb):
-        found = [_as(a, "recipient") if a.role == "patient" and a.head in {s.token for s in subjects} else _as(a, "patient") if a.role == "recipient" else a for a in found]
+        found = [
+            _as(a, "recipient") if a.role == "patient" and a.head in {s.token for s in subjects} else _as(a, "patient") if a.role == "recipient" else a
+            for a in found
+        ]
     found.extend(prepositional_arguments(tree, verb, anchors))
     for filler in objects:
         if filler.implied is False:
@@ -106,7 +111,7 @@ def _objects(tree: Tree, verb: int, passive: bool) -> list[Filler]:
 
 
 def _shared_modifiers(tree: Tree, verb: int, anchors: Anchors) -> Iterator[Argument]:
-    """"were killed and injured in the bombings": what hangs on the last of two verbs side by side belongs to both."""
+    """ "were killed and injured in the bombings": what hangs on the last of two verbs side by side belongs to both."""
     for child in tree.kids(verb, "conj"):
         if child - verb <= 3 and tree.is_verb(child) and not tree.kids(child, "nsubj", "nsubjpass", "aux", "auxpass") and not tree.kids(verb, "prep", "agent"):
             for argument in prepositional_arguments(tree, child, anchors):
@@ -114,8 +119,23 @@ def _shared_modifiers(tree: Tree, verb: int, anchors: Anchors) -> Iterator[Argum
 
 
 def _is_recipient_passive(tree: Tree, verb: int) -> bool:
-    """"was given access": the surface subject is the recipient, the object the thing given."""
-    return bool(tree.kids(verb, "dobj", "oprd")) and tree.lemma(verb) in ("give", "grant", "offer", "deny", "send", "pay", "promise", "award", "refuse", "allow", "hand", "sell", "supply", "lend")
+    """ "was given access": the surface subject is the recipient, the object the thing given."""
+    return bool(tree.kids(verb, "dobj", "oprd")) and tree.lemma(verb) in (
+        "give",
+        "grant",
+        "offer",
+        "deny",
+        "send",
+        "pay",
+        "promise",
+        "award",
+        "refuse",
+        "allow",
+        "hand",
+        "sell",
+        "supply",
+        "lend",
+    )
 
 
 def _object_prepositions(tree: Tree, token: int, anchors: Anchors) -> Iterator[Argument]:

@@ -50,9 +50,43 @@ class Anchors:
 
 
 _PLACE_PREPOSITIONS = frozenset(
-    {"in", "at", "on", "near", "from", "to", "into", "over", "across", "around", "outside", "inside", "along", "through", "towards", "toward",
-     "throughout", "within", "of", "off", "above", "under", "between", "by", "close to", "next to", "out of", "south", "north", "east", "west", "beyond", "behind", "past", "around"}
-)  # fmt: skip
+    {
+        "in",
+        "at",
+        "on",
+        "near",
+        "from",
+        "to",
+        "into",
+        "over",
+        "across",
+        "around",
+        "outside",
+        "inside",
+        "along",
+        "through",
+        "towards",
+        "toward",
+        "throughout",
+        "within",
+        "of",
+        "off",
+        "above",
+        "under",
+        "between",
+        "by",
+        "close to",
+        "next to",
+        "out of",
+        "south",
+        "north",
+        "east",
+        "west",
+        "beyond",
+        "behind",
+        "past",
+    }
+)
 
 
 def anchors(mentions: Mentions) -> Anchors:

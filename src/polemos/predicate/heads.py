@@ -49,8 +49,12 @@ def noun_lemma(tree: Tree, token: int) -> str | None:
 
 
 def _in_preposition(tree: Tree, token: int) -> bool:
-    """"according" in "according to" is no verb, nor is "including" one."""
-    if tree.lower(token) in ("including", "following", "concerning", "regarding") and tree.dep(token) in ("prep", "advcl", "acl") and not tree.kids(token, "aux"):
+    """ "according" in "according to" is no verb, nor is "including" one."""
+    if (
+        tree.lower(token) in ("including", "following", "concerning", "regarding")
+        and tree.dep(token) in ("prep", "advcl", "acl")
+        and not tree.kids(token, "aux")
+    ):
         return True
     return tree.lower(token) in tree.lexicon.prepositions and tree.preposition(token)[1] != token
 
@@ -69,7 +73,7 @@ def _of_verb(tree: Tree, verb: int, anchors: Anchors) -> list[Draft]:
 
 
 def _light(tree: Tree, verb: int, anchors: Anchors) -> list[Draft]:
-    """"launched an attack on X", "came under attack": the noun is the predicate, the verb lends it subject and time."""
+    """ "launched an attack on X", "came under attack": the noun is the predicate, the verb lends it subject and time."""
     active = tree.verb_has("light_active", verb)
     passive_like = tree.verb_has("light_passive", verb)
     if not active and not passive_like:
@@ -82,7 +86,15 @@ def _light(tree: Tree, verb: int, anchors: Anchors) -> list[Draft]:
         if not active:
             return []
     has_object = any(a.role == "patient" for a in arguments)
-    nouns = [a for a in arguments if ((a.role == "patient" and tree.dep(a.head) != "pobj") or (not has_object and a.prep in ("in", "into", "on", "to") and a.role == "oblique" and not a.implied)) and noun_lemma(tree, a.head)]
+    nouns = [
+        a
+        for a in arguments
+        if (
+            (a.role == "patient" and tree.dep(a.head) != "pobj")
+            or (not has_object and a.prep in ("in", "into", "on", "to") and a.role == "oblique" and not a.implied)
+        )
+        and noun_lemma(tree, a.head)
+    ]
     heads = {a.head for a in nouns}
     return [_light_draft(tree, verb, noun, [a for a in arguments if a.head not in heads], anchors) for noun in nouns]
 
@@ -98,7 +110,16 @@ def _light_draft(tree: Tree, verb: int, noun: Argument, outer: list[Argument], a
         if not any(m.head == argument.head for m in merged):
             merged.append(argument)
     words = tuple(sorted({verb, *tree.kids(verb, "prt"), noun.head}))
-    return Draft(noun_lemma(tree, noun.head) or tree.lemma(noun.head), "light", noun.head, words, verb, merged, light=tree.verb_lemma(verb), passive=is_passive(tree, verb))
+    return Draft(
+        noun_lemma(tree, noun.head) or tree.lemma(noun.head),
+        "light",
+        noun.head,
+        words,
+        verb,
+        merged,
+        light=tree.verb_lemma(verb),
+        passive=is_passive(tree, verb),
+    )
 
 
 def _swapped(argument: Argument) -> Argument:
@@ -111,7 +132,7 @@ def _swapped(argument: Argument) -> Argument:
 
 
 def _copula(tree: Tree, verb: int, anchors: Anchors) -> list[Draft]:
-    """"X is an ally of Y", "is dependent on Y", "is at war with Y", "there is fighting"."""
+    """ "X is an ally of Y", "is dependent on Y", "is at war with Y", "there is fighting"."""
     outer = verb_arguments(tree, verb, anchors)
     there = bool(tree.kids(verb, "expl"))
     subjects = [a for a in outer if a.role == "agent"]
@@ -126,8 +147,8 @@ def _copula(tree: Tree, verb: int, anchors: Anchors) -> list[Draft]:
         else:
             inner = [_theme(a) for a in inner if a.head not in {s.head for s in subjects}]
             found.append(Draft(noun_lemma(tree, attr) or tree.lemma(attr), "copula", attr, (verb, attr), verb, subjects + inner + rest))
-    for adjective in (t for a in tree.kids(verb, "acomp", "oprd") for t in tree.conjuncts(a)):
-        found.append(_adjective_draft(tree, adjective, verb, subjects, rest, anchors))
+    adjectives = [t for a in tree.kids(verb, "acomp", "oprd") for t in tree.conjuncts(a)]
+    found.extend(_adjective_draft(tree, adjective, verb, subjects, rest, anchors) for adjective in adjectives)
     if not found:
         found.extend(_prepositional_state(tree, verb, subjects, rest, anchors))
     return found
@@ -142,7 +163,7 @@ def _adjective_draft(tree: Tree, adjective: int, verb: int, subjects: list[Argum
 
 
 def _prepositional_state(tree: Tree, verb: int, subjects: list[Argument], rest: list[Argument], anchors: Anchors) -> list[Draft]:
-    """"is at war with", "is under siege", "is on the brink of": the noun with its preposition is the predicate."""
+    """ "is at war with", "is under siege", "is on the brink of": the noun with its preposition is the predicate."""
     for argument in rest:
         direct = argument.role == "oblique" and argument.prep is not None and " " not in argument.prep and not argument.implied
         if not direct or tree.parse.pos[argument.head] != "NOUN" or tree.is_relative_pronoun(argument.head) or tree.lower(argument.head) == "case":
@@ -162,7 +183,7 @@ def _theme(argument: Argument) -> Argument:
 
 
 def _apposition(tree: Tree, noun: int, anchors: Anchors) -> Draft:
-    """"Turkey, a historical ally of Azerbaijan": said of what it stands beside."""
+    """ "Turkey, a historical ally of Azerbaijan": said of what it stands beside."""
     described = tree.head(noun)
     subject = Argument("agent", described, *tree.phrase(described), None, True)
     inner = [_theme(a) for a in noun_arguments(tree, noun, anchors)]
@@ -170,7 +191,7 @@ def _apposition(tree: Tree, noun: int, anchors: Anchors) -> Draft:
 
 
 def _of_adjective(tree: Tree, adjective: int, described: int, anchors: Anchors) -> Draft:
-    """"the country responsible for the genocide"."""
+    """ "the country responsible for the genocide"."""
     subject = Argument("agent", described, *tree.phrase(described), None, True)
     return _adjective_draft(tree, adjective, adjective, [subject], [], anchors)
 
@@ -186,14 +207,16 @@ def _of_noun(tree: Tree, noun: int, anchors: Anchors) -> Draft:
         arguments += [a for a in verb_arguments(tree, verb, anchors) if a.role == "content"]
     if tree.dep(top) in ("nsubj", "nsubjpass") and tree.is_verb(verb) and tree.verb_has("occur", verb):
         clause = verb
-        arguments += [a for a in verb_arguments(tree, verb, anchors) if a.role in ("time", "place") or (a.role == "oblique" and a.prep in ("between", "with", "against"))]
+        arguments += [
+            a for a in verb_arguments(tree, verb, anchors) if a.role in ("time", "place") or (a.role == "oblique" and a.prep in ("between", "with", "against"))
+        ]
     if tree.dep(top) in ("pobj", "pcomp") and not any(a.role == "agent" for a in arguments):
         arguments += _agent_of_means(tree, verb)
     return Draft(noun_lemma(tree, noun) or tree.lemma(noun), "noun", noun, (noun,), clause, arguments)
 
 
 def _agent_of_means(tree: Tree, prep: int) -> list[Argument]:
-    """"supports the army *with air strikes*", "answered *with* shelling": who does the one does the other."""
+    """ "supports the army *with air strikes*", "answered *with* shelling": who does the one does the other."""
     governor = tree.head(prep)
     if tree.lower(prep) not in ("with", "by", "through") or not tree.is_verb(governor) or is_passive(tree, governor):
         return []

@@ -83,7 +83,12 @@ def _speaker(tree: Tree, quotation: Quotation, drafts: list[Draft]) -> int | Non
 
 def _sayer(tree: Tree, sentence: int, quotation: Quotation, drafts: list[Draft]) -> int | None:
     for draft in drafts:
-        if tree.sentence(draft.token) == sentence and not quotation.first <= draft.token < quotation.last and draft.kind == "verb" and tree.has("report", draft.lemma):
+        if (
+            tree.sentence(draft.token) == sentence
+            and not quotation.first <= draft.token < quotation.last
+            and draft.kind == "verb"
+            and tree.has("report", draft.lemma)
+        ):
             agents = draft.of_agents()
             if agents:
                 return agents[0]
@@ -110,7 +115,7 @@ def _by_syntax(tree: Tree, draft: Draft, drafts: list[Draft]) -> Holder | None:
 
 
 def _can_say(tree: Tree, token: int) -> bool:
-    """"that", "it" and abstract things ("according to their interests") say nothing."""
+    """ "that", "it" and abstract things ("according to their interests") say nothing."""
     return tree.lower(token) not in ("that", "this", "it", "which", "these", "those", "what") and not tree.has("no_holder", tree.lemma(token))
 
 
@@ -131,7 +136,7 @@ def _according(tree: Tree, draft: Draft) -> int | None:
 
 
 def _parenthetical(tree: Tree, draft: Draft, drafts: list[Draft]) -> Holder | None:
-    """"The army, he said, had fled": the saying verb hangs below what it reports."""
+    """ "The army, he said, had fled": the saying verb hangs below what it reports."""
     root = draft
     while root.parent is not None:
         root = drafts[root.parent]

@@ -77,9 +77,10 @@ def _own(tree: Tree, draft: Draft, drafts: list[Draft]) -> Factuality:
     if draft.kind in ("noun", "light", "copula") or tree.parse.pos[draft.token] == "NOUN":
         counted = tree.is_verb(verb) and tree.head(draft.token) == verb and "negated" in marks  # its "no" already denies the verb
         marks += [m for m in _of_noun(tree, draft.token) if m != "negated" or not counted]
-    for each in ("question", "desired", "possible", "future"):
+    strongest: tuple[Factuality, ...] = ("question", "desired", "possible", "future")
+    for each in strongest:
         if each in marks:
-            return each  # type: ignore[return-value]
+            return each
     # an even number of denials ("did not fail to …" stands in the governor) cancels out
     return "negated" if marks.count("negated") % 2 else "actual"
 
@@ -106,7 +107,13 @@ def _of_verb(tree: Tree, verb: int) -> list[Factuality]:
 
 def _modal_words(tree: Tree, verb: int) -> set[str]:
     own = {tree.lower(a) for a in tree.kids(verb, "aux") if tree.parse.tags[a] == "MD" or tree.lower(a) in ("would", "'d")}
-    if not own and tree.dep(verb) == "conj" and tree.is_verb(tree.head(verb)) and not tree.kids(verb, "nsubj", "nsubjpass", "aux") and tree.parse.tags[verb] in ("VB", "VBN"):
+    if (
+        not own
+        and tree.dep(verb) == "conj"
+        and tree.is_verb(tree.head(verb))
+        and not tree.kids(verb, "nsubj", "nsubjpass", "aux")
+        and tree.parse.tags[verb] in ("VB", "VBN")
+    ):
         return _modal_words(tree, tree.head(verb))
     return own
 
@@ -126,7 +133,7 @@ def _modal(tree: Tree, verb: int) -> Factuality | None:
 
 
 def _is_reported_future(tree: Tree, verb: int) -> bool:
-    """"said it would withdraw" speaks of the future; "would have to intervene if …" of what is only possible."""
+    """ "said it would withdraw" speaks of the future; "would have to intervene if …" of what is only possible."""
     if any(tree.lower(m) in ("if", "unless") for c in tree.kids(verb, "advcl") for m in tree.kids(c, "mark")):
         return False
     top = tree.first_conjunct(verb)
@@ -147,7 +154,13 @@ def _is_negated(tree: Tree, verb: int) -> bool:
     governor = tree.head(verb)
     if tree.dep(verb) == "pcomp" and tree.lower(governor) == "without":
         return True
-    return tree.dep(verb) == "conj" and tree.is_verb(governor) and not tree.kids(verb, "nsubj", "nsubjpass", "aux") and any(tree.lower(c) in ("or", "nor") for c in tree.kids(governor, "cc")) and _is_negated(tree, governor)
+    return (
+        tree.dep(verb) == "conj"
+        and tree.is_verb(governor)
+        and not tree.kids(verb, "nsubj", "nsubjpass", "aux")
+        and any(tree.lower(c) in ("or", "nor") for c in tree.kids(governor, "cc"))
+        and _is_negated(tree, governor)
+    )
 
 
 def _is_question(tree: Tree, verb: int) -> bool:
@@ -201,7 +214,12 @@ def _outer(tree: Tree, draft: Draft, drafts: list[Draft]) -> Factuality:
     return "actual"
 
 
-_NOMINAL_EFFECTS: tuple[tuple[str, Factuality], ...] = (("absence_noun", "negated"), ("desire_noun", "desired"), ("future_noun", "future"), ("doubt_noun", "possible"))
+_NOMINAL_EFFECTS: tuple[tuple[str, Factuality], ...] = (
+    ("absence_noun", "negated"),
+    ("desire_noun", "desired"),
+    ("future_noun", "future"),
+    ("doubt_noun", "possible"),
+)
 
 
 def _between(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:
@@ -214,7 +232,11 @@ def _between(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:
             return _first(tree, tree.lemma(token), (("doubt_adjective", "possible"), ("future_adjective", "future")))
         if tree.is_noun(token) and tree.has("ending", tree.lemma(token)) and tree.lower(below) in ("to", "of"):
             return "actual"
-        if tree.is_noun(token) and tree.parse.pos[below] in ("ADP", "VERB", "PART", "SCONJ") and (tree.lower(below) in ("of", "for", "to", "at") or tree.dep(below) == "acl"):
+        if (
+            tree.is_noun(token)
+            and tree.parse.pos[below] in ("ADP", "VERB", "PART", "SCONJ")
+            and (tree.lower(below) in ("of", "for", "to", "at") or tree.dep(below) == "acl")
+        ):
             effect = _first(tree, tree.lemma(token), _NOMINAL_EFFECTS)
             if effect is not None:
                 return effect
@@ -223,7 +245,7 @@ def _between(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:
 
 
 def _occurs(tree: Tree, draft: Draft, parent: Draft) -> bool:
-    """"fighting could resume": the noun is as factual as the verb that says it happens."""
+    """ "fighting could resume": the noun is as factual as the verb that says it happens."""
     return parent.kind == "verb" and draft.clause == parent.clause
 
 
@@ -238,12 +260,20 @@ def _of_conjunct(tree: Tree, draft: Draft, parent: Draft, drafts: list[Draft]) -
 def _of_content(tree: Tree, draft: Draft, parent: Draft) -> Factuality:
     if draft.marker and draft.marker.split()[0] in ("whether", "if"):
         return "question"
-    if tree.has("ending", parent.lemma) and parent.factuality in ("desired", "future", "possible") and (draft.kind == "noun" or tree.parse.tags[draft.clause] == "VBG"):
+    if (
+        tree.has("ending", parent.lemma)
+        and parent.factuality in ("desired", "future", "possible")
+        and (draft.kind == "noun" or tree.parse.tags[draft.clause] == "VBG")
+    ):
         return "actual"
     effect = _effect(tree, draft, parent)
     if effect is None:
         nominal = draft.kind in ("noun",)
-        implicative = parent.kind == "verb" and not tree.has("report", parent.lemma) and (not nominal or tree.has("bring_about", parent.lemma) or tree.has("occur", parent.lemma))
+        implicative = (
+            parent.kind == "verb"
+            and not tree.has("report", parent.lemma)
+            and (not nominal or tree.has("bring_about", parent.lemma) or tree.has("occur", parent.lemma))
+        )
         return parent.factuality if implicative and parent.factuality != "actual" else "actual"
     if effect == "negated" and parent.factuality == "negated":
         return "possible"  # "did not rule out an attack"
@@ -288,14 +318,35 @@ def _effect_of_verb(tree: Tree, lemma: str, nominal: bool, draft: Draft) -> Fact
         return "negated"
     infinitive = tree.parse.tags[draft.clause] == "VB" or (tree.parse.tags[draft.clause] == "VBG" and draft.marker in ("to", "on", "for", "at"))
     if nominal:
-        if lemma in ("want", "seek", "demand", "urge", "propose", "request", "desire", "need", "favour", "favor", "advocate", "call for", "aim at", "push for", "plot"):
+        if lemma in (
+            "want",
+            "seek",
+            "demand",
+            "urge",
+            "propose",
+            "request",
+            "desire",
+            "need",
+            "favour",
+            "favor",
+            "advocate",
+            "call for",
+            "aim at",
+            "push for",
+            "plot",
+        ):
             return "desired"
         if lemma in ("plan", "expect", "promise", "schedule", "anticipate", "prepare", "vow", "pledge", "predict", "foresee", "threaten", "brace"):
             return "future"
         return "possible" if lemma in ("fear", "suspect", "allege", "risk", "consider", "contemplate", "mull", "envisage") else None
     if tree.has("future", lemma) and (infinitive or "will" in draft.lemma or lemma in ("expect", "predict", "anticipate", "forecast", "foresee")):
         return "future"
-    if tree.has("desire", lemma) and (infinitive or draft.marker in ("that", "for", None)) and lemma not in ("fight", "mean") and not (lemma in ("ask", "press", "support", "direct", "back", "command") and not infinitive):
+    if (
+        tree.has("desire", lemma)
+        and (infinitive or draft.marker in ("that", "for", None))
+        and lemma not in ("fight", "mean")
+        and not (lemma in ("ask", "press", "support", "direct", "back", "command") and not infinitive)
+    ):
         return "desired"
     if tree.has("doubt", lemma) and not tree.has("report", lemma):
         return "possible"

@@ -105,14 +105,20 @@ def _from_noun_clause(tree: Tree, verb: int, depth: int) -> list[Filler]:
 
 
 def is_misread_conjunct(tree: Tree, verb: int) -> bool:
-    """"has flown 870 missions, conducted 265 raids and …": a second perfect that the parser hangs on the object before it.
+    """ "has flown 870 missions, conducted 265 raids and …": a second perfect that the parser hangs on the object before it.
 
     A participle that describes a noun is passive and has no object of its own.
     """
     noun = tree.head(verb)
     governor = tree.head(noun)
     with_object = bool(tree.kids(verb, "dobj")) and not tree.kids(verb, "agent")
-    return tree.parse.tags[verb] == "VBN" and tree.dep(verb) == "acl" and with_object and tree.dep(noun) == "dobj" and any(tree.lemma(a) == "have" for a in tree.kids(governor, "aux"))
+    return (
+        tree.parse.tags[verb] == "VBN"
+        and tree.dep(verb) == "acl"
+        and with_object
+        and tree.dep(noun) == "dobj"
+        and any(tree.lemma(a) == "have" for a in tree.kids(governor, "aux"))
+    )
 
 
 def _from_noun_or_adjective(tree: Tree, head: int, depth: int) -> list[Filler]:
@@ -153,7 +159,11 @@ def _from_preposition(tree: Tree, verb: int, depth: int) -> list[Filler]:
                 return [Filler(t) for t in tree.conjuncts(objects[0])]
         return surface_subjects(tree, governor, depth + 1)
     verb_above = tree.head(governor)
-    if tree.dep(governor) in ("dobj", "nsubjpass") and tree.lower(prep) in ("of", "from", "for", "into") and tree.lemma(verb_above) in tree.lexicon.classes["object_control"]:
+    if (
+        tree.dep(governor) in ("dobj", "nsubjpass")
+        and tree.lower(prep) in ("of", "from", "for", "into")
+        and tree.lemma(verb_above) in tree.lexicon.classes["object_control"]
+    ):
         return [Filler(governor)]
     return _from_noun_or_adjective(tree, governor, depth)
 

@@ -40,7 +40,11 @@ class Tree:
         return tagged and not self.has("noun_only", self.lower(token))
 
     def is_noun(self, token: int) -> bool:
-        return self.parse.pos[token] in ("NOUN", "PROPN", "PRON", "NUM") or self.parse.tags[token] in ("NN", "NNS", "DT") or self.has("noun_only", self.lower(token))
+        return (
+            self.parse.pos[token] in ("NOUN", "PROPN", "PRON", "NUM")
+            or self.parse.tags[token] in ("NN", "NNS", "DT")
+            or self.has("noun_only", self.lower(token))
+        )
 
     def is_be(self, token: int) -> bool:
         return self.lemma(token) in BE
@@ -71,7 +75,9 @@ class Tree:
         for token in found:
             found.extend(c for c in self.kids(token, "conj") if self.is_noun(c) or self.parse.pos[c] == self.parse.pos[token])
             # "the UK, the Coalition and Iraq": the parser takes the second of a list of names for an apposition
-            found.extend(c for c in self.kids(token, "appos") if self.parse.pos[c] == self.parse.pos[token] == "PROPN" and self.kids(c, "conj") and self.kids(c, "cc"))
+            found.extend(
+                c for c in self.kids(token, "appos") if self.parse.pos[c] == self.parse.pos[token] == "PROPN" and self.kids(c, "conj") and self.kids(c, "cc")
+            )
         return sorted(set(found))
 
     def first_conjunct(self, token: int) -> int:
@@ -149,4 +155,6 @@ class Tree:
                             yield self.lower(second), each, second
 
     def is_relative_pronoun(self, token: int) -> bool:
-        return self.parse.tags[token] in RELATIVE_TAGS or (self.lower(token) == "that" and self.parse.pos[token] in ("PRON", "SCONJ", "DET") and self.dep(token) in ("nsubj", "nsubjpass", "dobj", "pobj"))
+        return self.parse.tags[token] in RELATIVE_TAGS or (
+            self.lower(token) == "that" and self.parse.pos[token] in ("PRON", "SCONJ", "DET") and self.dep(token) in ("nsubj", "nsubjpass", "dobj", "pobj")
+        )

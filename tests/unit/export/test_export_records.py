@@ -6,12 +6,12 @@ import json
 from datetime import date
 
 import pytest
+from tests.store.invented import TEXT, make_document, make_reading, span
 
 from polemos.export.contract import breaches
 from polemos.export.pieces import Piece, date_piece, dated, iso3, number
 from polemos.export.records import actor_record, document_record, place_record, statement_record
 from polemos.model import Actor, Interval, Span
-from tests.store.invented import TEXT, make_document, make_reading, span
 
 SENTENCE = TEXT.partition("\n")[0]
 
@@ -67,7 +67,14 @@ def test_evidence_quotes_the_text() -> None:
 def test_a_cause_has_two_ends_with_their_words() -> None:
     cause = record("cause")
     start = TEXT.index("Sudmark had")
-    assert cause["cause"] == {"text": "Sudmark had armed the rebels", "start": start, "end": start + 28, "actors": ["SUD", "x1"], "events": [], "refers_to": None}
+    assert cause["cause"] == {
+        "text": "Sudmark had armed the rebels",
+        "start": start,
+        "end": start + 28,
+        "actors": ["SUD", "x1"],
+        "events": [],
+        "refers_to": None,
+    }
     assert (cause["effect"]["text"], cause["effect"]["refers_to"]) == ("killed 12 people", "the shelling")
     assert cause["effect"]["events"] == [record("event")["id"]]
 

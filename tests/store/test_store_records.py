@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.store.invented import ENGINE, TEXT, make_document, make_reading
 
 from polemos.model import Cause, Event, Interest, Reading
 from polemos.store import DossierWriter, EngineInfo, Finished, open_dossier
 from polemos.store.admit import admit
 from polemos.store.codec import decode_document, encode_document
 from polemos.store.dossier import Dossier
-
-from tests.store.invented import ENGINE, TEXT, make_document, make_reading
 
 
 def store(path: Path, *readings: Reading, engine: EngineInfo = ENGINE, failed: bool = False) -> None:
