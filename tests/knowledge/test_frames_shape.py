@@ -6,16 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from polemos.knowledge import loader, models
 from polemos.knowledge.models import ClassFile, EventFrame, EventFrameFile, OntologyFile
+from polemos.model import ActorKind
 
 FILES = sorted((loader.FOLDER / "frames").glob("*.yml"))
 FEATURES = {"light", "lemma", "kind", "marker", "tense", "factuality", "voice", "modifier", "governor", "content.lemma"}
-SECTORS = {"CIV"} | set(models.Sector.__args__)
-KINDS = set(models.ActorKind.__args__)
+SECTORS = set(get_args(models.Sector))
+KINDS = set(get_args(ActorKind))
 CONTEXTS = 37
 
 

@@ -115,7 +115,7 @@ def _of_antecedent(desk: Desk, predication: Predication) -> Interval | None:
         if not definite or lemma not in desk.lexicon.nouns:
             continue
         for earlier in desk.predications:
-            if earlier.token < argument.head and earlier.lemma == lemma:
+            if earlier.token < argument.head and earlier.lemma.rpartition(" ")[2] == lemma:
                 mention = _own(desk, earlier) or _of_clause(desk, earlier) or _of_sentence(desk, earlier)
                 if mention is not None and mention.interval is not None:
                     return replace(mention.interval, anchor="inherited", text=None)

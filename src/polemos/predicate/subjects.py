@@ -23,6 +23,8 @@ def surface_subjects(tree: Tree, verb: int, depth: int = 0) -> list[Filler]:
     if depth > 6:
         return []
     own = tree.kids(verb, "nsubj", "nsubjpass")
+    # the parser hangs the subject of "are committed" now on the participle, now on the auxiliary
+    own = own or tuple(s for a in tree.kids(verb, "aux", "auxpass") for s in tree.kids(a, "nsubj", "nsubjpass"))
     if own:
         return _resolve_relatives(tree, verb, own)
     handler = _HANDLERS.get(tree.dep(verb))
@@ -88,7 +90,7 @@ def _from_adverbial(tree: Tree, verb: int, depth: int) -> list[Filler]:
         return []
     if tree.parse.tags[verb] == "VB":
         agents = [o for p, o, _ in tree.prepositional(governor) if p == "by"]
-        if agents and tree.kids(governor, "nsubjpass", "auxpass"):
+        if agents and (tree.kids(governor, "nsubjpass", "auxpass") or tree.parse.tags[governor] == "VBN"):
             return [Filler(a) for a in agents]
     return surface_subjects(tree, governor, depth + 1)
 

@@ -18,7 +18,8 @@ from polemos.store.schema import migrate, newest, version_of
 _MAGIC = b"DUCK"
 _MAGIC_AT = 8
 _PROCESS = re.compile(r"\(PID (\d+)\)")
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false", "preserve_insertion_order": "true"}
+# Files are written so that the oldest DuckDB that this version runs on reads them; nothing is fetched from elsewhere.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0", "autoinstall_known_extensions": "false"}
 
 
 def open_to_read(path: Path) -> duckdb.DuckDBPyConnection:
