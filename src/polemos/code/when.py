@@ -21,7 +21,7 @@ def date_of(desk: Desk, predication: Predication) -> Interval | None:
     mention = _own(desk, predication) or _of_clause(desk, predication) or _of_sentence(desk, predication)
     if mention is not None and mention.interval is not None:
         return mention.interval
-    return _of_antecedent(desk, predication) or _of_speaking(desk, predication) or _inherited(desk, predication)
+    return _of_antecedent(desk, predication) or _of_speaking(desk, predication) or _of_saying(desk, predication) or _inherited(desk, predication)
 
 
 def is_historical(desk: Desk, predication: Predication, when: Interval | None, actors: tuple[str, ...] = ()) -> bool:
@@ -108,14 +108,14 @@ def _of_sentence(desk: Desk, predication: Predication) -> DateMention | None:
 def _of_antecedent(desk: Desk, predication: Predication) -> Interval | None:
     """The day of what a definite noun points back to: "the operation killed 139" is dated by the operation told before."""
     for argument in predication.arguments:
-        if argument.role not in ("agent", "means") and argument.prep not in ("in", "during"):
+        if argument.role not in ("agent", "means") and argument.prep not in ("in", "during", "following", "after"):
             continue
         lemma = desk.tree.lemma(argument.head)
         definite = any(desk.tree.lower(d) in ("the", "this", "that", "these", "those") for d in desk.tree.kids(argument.head, "det"))
-        if not definite or lemma not in desk.lexicon.nouns:
+        if not definite:
             continue
         for earlier in desk.predications:
-            if earlier.token < argument.head and earlier.lemma.rpartition(" ")[2] == lemma:
+            if earlier.token < argument.head and lemma in (earlier.lemma, earlier.lemma.rpartition(" ")[2]):
                 mention = _own(desk, earlier) or _of_clause(desk, earlier) or _of_sentence(desk, earlier)
                 if mention is not None and mention.interval is not None:
                     return replace(mention.interval, anchor="inherited", text=None)
@@ -129,6 +129,19 @@ def _of_speaking(desk: Desk, predication: Predication) -> Interval | None:
         return None
     first_person = any(a.role == "agent" and desk.tree.lower(a.head) in ("we", "i") for a in predication.arguments)
     return replace(published, text=None, anchor="document") if first_person else None
+
+
+def _of_saying(desk: Desk, predication: Predication) -> Interval | None:
+    """What somebody demands or finds in the present, in words that are quoted, he does on the day on which he says it."""
+    head = predication.holder.head
+    if head is None or predication.tense == "past" or predication.kind == "noun":
+        return None
+    saying = next((p for p in desk.predications if any(a.role == "agent" and a.head == head for a in p.arguments)), None)
+    if saying is None or saying is predication:
+        return None
+    mention = _own(desk, saying) or _of_sentence(desk, saying)
+    when = mention.interval if mention is not None else _of_antecedent(desk, saying)
+    return replace(when, anchor="inherited", text=None) if when is not None else None
 
 
 def _shares_time(desk: Desk, predication: Predication, mention: DateMention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from polemos.model import Argument, Role
 from polemos.predicate.draft import Anchors
-from polemos.predicate.subjects import Filler, is_misread_conjunct, relative_head, surface_subjects
+from polemos.predicate.subjects import Filler, is_misread_clause, is_misread_conjunct, relative_head, surface_subjects
 from polemos.predicate.tree import Tree
 
 _OF_ITS_OWN = frozenset(
@@ -22,9 +22,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if any(tree.lemma(a) in ("have", "'ve", "'s") for a in tree.kids(verb, "aux")):
         return False
-    if tree.dep(verb) == "acl" and is_misread_conjunct(tree, verb):
+    if tree.dep(verb) == "acl" and (is_misread_conjunct(tree, verb) or is_misread_clause(tree, verb)):
         return False
-    if tree.dep(verb) in ("acl", "amod", "relcl", "advcl", "pcomp"):
+    if tree.dep(verb) in ("acl", "amod", "relcl", "advcl", "pcomp", "acomp", "oprd"):
         return not tree.kids(verb, "nsubj")
     if tree.dep(verb) == "conj" and not tree.kids(verb, "nsubj", "aux"):
         return is_passive(tree, tree.head(verb))

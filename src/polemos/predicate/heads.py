@@ -147,9 +147,9 @@ def _copula(tree: Tree, verb: int, anchors: Anchors) -> list[Draft]:
         else:
             inner = [_theme(a) for a in inner if a.head not in {s.head for s in subjects}]
             found.append(Draft(noun_lemma(tree, attr) or tree.lemma(attr), "copula", attr, (verb, attr), verb, subjects + inner + rest))
-    adjectives = [t for a in tree.kids(verb, "acomp", "oprd") for t in tree.conjuncts(a)]
+    adjectives = [t for a in tree.kids(verb, "acomp", "oprd") for t in tree.conjuncts(a) if not tree.is_verb(t)]
     found.extend(_adjective_draft(tree, adjective, verb, subjects, rest, anchors) for adjective in adjectives)
-    if not found:
+    if not found and not tree.kids(verb, "acomp", "oprd"):
         found.extend(_prepositional_state(tree, verb, subjects, rest, anchors))
     return found
 

@@ -123,6 +123,19 @@ def is_misread_conjunct(tree: Tree, verb: int) -> bool:
     )
 
 
+def is_misread_clause(tree: Tree, verb: int) -> bool:
+    """"The rebels negotiated with the king.": a past tense that the parser takes for a participle of a noun that stands alone.
+
+    Only in a whole sentence with no other finite verb; headlines ("Villages shelled in the north") have no full stop.
+    """
+    noun = tree.head(verb)
+    if tree.parse.tags[verb] != "VBN" or tree.dep(verb) != "acl" or tree.dep(noun) != "ROOT" or tree.kids(verb, "agent"):
+        return False
+    sentence = tree.parse.sentences[tree.sentence(verb)]
+    tokens = range(sentence.first, sentence.last)
+    return tree.lower(sentence.last - 1) == "." and not any(tree.parse.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+
+
 def _from_noun_or_adjective(tree: Tree, head: int, depth: int) -> list[Filler]:
     if tree.parse.pos[head] == "ADJ":
         top = tree.head(head)
@@ -187,4 +200,6 @@ _HANDLERS = {
     "pcomp": _from_preposition,
     "ccomp": _from_complement,
     "amod": _from_modifier,
+    "acomp": _from_conjunct,
+    "oprd": _from_conjunct,
 }

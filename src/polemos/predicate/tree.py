@@ -51,7 +51,7 @@ class Tree:
 
     def particle(self, verb: int) -> str | None:
         """The particle of a phrasal verb ("off" in "call off"), or None."""
-        found = self.kids(verb, "prt")
+        found = self.kids(verb, "prt") or tuple(c for c in self.kids(verb, "advmod") if c == verb + 1 and self.has("particle", self.lower(c)) and not self.kids(c, "prep", "pobj"))
         return self.lower(found[0]) if found else None
 
     def verb_lemma(self, verb: int) -> str:
@@ -67,7 +67,7 @@ class Tree:
         lemma = self.verb_lemma(verb)
         if self.has(name, lemma):
             return True
-        return any(self.has(name, f"{lemma} {self.lower(p)}") for p in self.kids(verb, "prep", "advmod"))
+        return any(self.has(name, f"{lemma} {self.lower(p)}") for p in self.kids(verb, "prep", "advmod", "dobj"))
 
     def conjuncts(self, head: int) -> list[int]:
         """``head`` and all that is coordinated below it, in order of the text."""
