@@ -31,9 +31,9 @@ def records(dossier: Dossier) -> Iterator[Piece]:
     """All records of the dossier as the contract has them."""
     for document in dossier.documents():
         yield document_record(document)
-    actor_mentions = _Mentions(dossier, "actor")
+    actor_mentions, references = _Mentions(dossier, "actor"), _Mentions(dossier, "actor", pointing=True)
     for actor in dossier.merged_actors():
-        yield actor_record(actor, actor_mentions.of(actor.id))
+        yield actor_record(actor, actor_mentions.of(actor.id), references.of(actor.id))
     place_mentions = _Mentions(dossier, "place")
     for place in dossier.merged_places():
         yield place_record(place, place_mentions.of(place.id))
@@ -52,8 +52,8 @@ def _statements(dossier: Dossier) -> Iterator[Piece]:
 class _Mentions:
     """Where each actor or place is named, asked for in the order of their ids."""
 
-    def __init__(self, dossier: Dossier, kind: Literal["actor", "place"]) -> None:
-        self._groups = groupby(dossier.mentions(kind), key=lambda m: m.ref)
+    def __init__(self, dossier: Dossier, kind: Literal["actor", "place"], *, pointing: bool = False) -> None:
+        self._groups = groupby(dossier.mentions(kind, pointing=pointing), key=lambda m: m.ref)
         self._next = next(self._groups, None)
 
     def of(self, ref: str) -> list[tuple[str, Span]]:

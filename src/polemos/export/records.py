@@ -20,11 +20,11 @@ def document_record(document: Document) -> Piece:
     }  # fmt: skip
 
 
-def actor_record(actor: Actor, mentions: Iterable[tuple[str, Span]]) -> Piece:
-    """``mentions`` are (document id, span)."""
+def actor_record(actor: Actor, mentions: Iterable[tuple[str, Span]], references: Iterable[tuple[str, Span]] = ()) -> Piece:
+    """``mentions`` are (document id, span) where the actor is named or described, ``references`` where words only point to it ("it", "its")."""
     return {
         "record": "actor", "id": actor.id, "name": actor.name, "kind": actor.kind, "codes": codes_piece(actor), "aliases": list(actor.aliases),
-        "country": iso3(actor.country), "mentions": _mentions(mentions),
+        "country": iso3(actor.country), "mentions": _mentions(mentions), "references": _mentions(references),
     }  # fmt: skip
 
 

@@ -25,6 +25,10 @@ from polemos.store.manifest import EngineInfo, Manifest
 T = TypeVar("T", Actor, Place)
 M = TypeVar("M", ActorMention, PlaceMention, DateMention, FigureMention)
 _CHUNK = 500
+_FORM = "coalesce(json_extract_string(x.body, '$.form'), '')"
+# Unknown actors have ids that begin with x; of these, words for anybody ("individuals", "a commander") name nobody.
+_ANYBODY = "(x.rule IN ('role.civilian', 'role.population', 'apposition') AND starts_with(x.refs[1], 'x'))"
+_POINTING = f"({_FORM} IN ('pronoun', 'possessive') OR ({_FORM} = 'adjective' AND starts_with(x.rule, 'role.')) OR {_ANYBODY})"
 _CURRENT = "documents d ON d.id = x.document AND d.superseded_by IS NULL"
 # One query a table; the condition on the id goes into the braces.
 _RECORDS = (
@@ -136,11 +140,17 @@ class Dossier:
         """Each place once, by id, as most documents have it; with all aliases."""
         return self._merged("places", Place)
 
-    def mentions(self, kind: Literal["actor", "place"]) -> Iterator[Mentioned]:
-        """Where each ``actor`` or ``place`` is named, by id, then in order of documents and text."""
+    def mentions(self, kind: Literal["actor", "place"], *, pointing: bool = False) -> Iterator[Mentioned]:
+        """Where each ``actor`` or ``place`` is named or described, by id, then in order of documents and text.
+
+        With ``pointing`` where it is only pointed to instead: by a pronoun ("it", "its"), a role noun before another ("police raid"), or a
+        word for anybody ("civilians" of no country).
+        """
+        only = _POINTING if pointing else f"NOT ({_POINTING})"
         sql = (
             "SELECT ref, document, start_char, end_char FROM "
-            f"(SELECT DISTINCT unnest(x.refs) AS ref, x.document, x.start_char, x.end_char, d.key FROM mentions x JOIN {_CURRENT} WHERE x.kind = ?) "
+            "(SELECT DISTINCT unnest(x.refs) AS ref, x.document, x.start_char, x.end_char, d.key "
+            f"FROM mentions x JOIN {_CURRENT} WHERE x.kind = ? AND {only}) "
             "ORDER BY ref, key, document, start_char, end_char"
         )
         for ref, document, start, end in self._rows(sql, [kind]):
