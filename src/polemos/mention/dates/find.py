@@ -7,6 +7,7 @@ the days where the words allow it. Sentences stand together by their region, and
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from polemos.mention.dates.calendar import Stretch
 from polemos.mention.dates.expressions import AtEvent, Bound, By, Eve, EventWords, Expr, Lasting, Relation
@@ -25,7 +26,19 @@ def find_dates(parse: Parse, text: str, published: Interval | None) -> tuple[Dat
     placed = [p for p in place(text, _paragraphs(parse)) if _tokens(parse, p) is not None]
     now = Stretch(published.start, published.end, "day") if published and published.start and published.end else None
     results = read(text, placed, now, lambda p: _tense(parse, p))
-    return tuple(_mention(parse, text, p, found) for p, found in results if found is not None or not _is_empty(p.found.expr))
+    mentions = [_mention(parse, text, p, found) for p, found in results if found is not None or not _is_empty(p.found.expr)]
+    return tuple(_with_own_day(text, m, mentions[i + 1] if i + 1 < len(mentions) else None) for i, m in enumerate(mentions))
+
+
+def _with_own_day(text: str, mention: DateMention, following: DateMention | None) -> DateMention:
+    """"since the offensive began *on Sunday*": the day that stands in the clause itself dates it, not another telling of it."""
+    if mention.rule != "date.event_since" or following is None or following.interval is None or following.interval.start is None:
+        return mention
+    if text[mention.span.end : following.span.start].strip().lower() not in ("", "on", "in", "last", "early on", "late on"):
+        return mention
+    day = following.interval
+    interval = Interval(day.start, None, f"{day.edtf.split('/')[0]}/..", mention.span.of(text), day.anchor)
+    return replace(mention, interval=interval)
 
 
 def _paragraphs(parse: Parse) -> list[Span]:

@@ -112,7 +112,9 @@ def _year_before(memory: _Memory, paragraph: int, now: Stretch | None, history: 
 
 def _remember(memory: _Memory, item: Placed, stretch: Stretch) -> None:
     closed = _closed(stretch, item.found.expr)
-    if closed.start is not None and closed.end is not None:
+    # "for the first time since 2006" looks back; the telling goes on from the day before it
+    looks_back = isinstance(item.found.expr, Bound) and closed.grain != "day"
+    if closed.start is not None and closed.end is not None and not looks_back:
         memory.last, memory.last_paragraph = closed, item.paragraph
     calendar = _calendar_of(item.found.expr)
     if calendar is not None and (calendar.year is not None or memory.year is not None) and calendar.weekday is None and closed.end is not None:
