@@ -19,7 +19,7 @@ _PARTICLES = frozenset(
 )
 _RESPELT = {
     "defence": "defense", "labour": "labor", "centre": "center", "programme": "program", "organisation": "organization",
-    "organisations": "organizations", "theatre": "theater", "harbour": "harbor", "favour": "favor", "colour": "color",
+    "organisations": "organizations", "theatre": "theater", "harbour": "harbor", "favour": "favor", "colour": "color", "moslem": "muslim", "moslems": "muslims",
 }  # fmt: skip
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "police": "police", "mps": "mp", "meps": "mep",

@@ -170,13 +170,22 @@ def _named(phrase: Phrase, around: Phrase | None, day: date | None, knowledge: K
     inside = [h for h in hits if h.last <= phrase.end and any(n.kind != "weak" for n in h.names)]
     if not inside and not (hits and phrase.low[phrase.end - 1] in _CITIZENS):
         return None
-    hit = inside[-1] if inside else hits[0]
+    hit = (_branch(inside, knowledge) or inside[-1]) if inside else hits[0]
     found = _of_hit(hit, phrase, around, day, knowledge)
     if found is None:
         return None
     if any(k in _CITIZENS for k in phrase.low[: phrase.end]) and found.kind in STATES:
         return generic_actor(found.id, "CVL", knowledge)
     return found
+
+
+def _branch(hits: list[Hit], knowledge: Knowledge) -> Hit | None:
+    """A body whose country follows its name ("Caritas Lebanon"): the body is meant, and the country tells which."""
+    if len(hits) < 2 or hits[-2].last != hits[-1].first:
+        return None
+    bodies, states = ([knowledge.actors[n.actor] for n in h.names if n.kind == "name"] for h in hits[-2:])
+    is_body = bool(bodies) and all(b.kind in ("party", "igo", "civil_society", "company", "government") for b in bodies)
+    return hits[-2] if is_body and any(s.kind in STATES for s in states) else None
 
 
 def _place_named(phrase: Phrase, around: Phrase | None, day: date | None, knowledge: Knowledge) -> Actor | None:
