@@ -125,10 +125,10 @@ def _countries(desk: Desk, refs: list[str]) -> list[str]:
 def state_of(desk: Desk, ref: str) -> str | None:
     """The state that a person held office in or an organ belongs to, if the document names it; None otherwise."""
     entry = desk.knowledge.actors.get(ref)
-    named = [o.of for o in entry.offices if o.of in desk.mentions.actor_index] if entry else []
+    named = [o.of for o in entry.offices if o.of in desk.named] if entry else []
     country = desk.actor(ref).country
     if country and country in named:
         return country
     if named:
         return named[0]
-    return country if country and country in desk.mentions.actor_index else None
+    return country if country and country in desk.named else None

@@ -44,6 +44,11 @@ class Desk:
         return found
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The actors that the document names or describes; the index has the states of its places besides."""
+        return frozenset(ref for m in self.mentions.actors for ref in m.actors)
+
+    @cached_property
     def place_by_token(self) -> dict[int, PlaceMention]:
         return {t: m for m in self.mentions.places for t in range(m.first, m.last)}
 

@@ -8,6 +8,7 @@ from polemos.code.binding import bind
 from polemos.code.contexts import contexts_of
 from polemos.code.desk import Desk
 from polemos.code.frames import FrameIndex, Match
+from polemos.code.parties import implied_actors, implied_recipients
 from polemos.code.when import date_of, is_historical
 from polemos.code.where import place_of
 from polemos.knowledge.models import EventFrame, TypeEntry
@@ -73,6 +74,8 @@ def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figur
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     if not _has_needed(frame, actors, recipients) or not _tells_enough(desk, predication, kind, actors, recipients):
         return None
+    recipients = recipients or implied_recipients(desk, predication, frame, actors)
+    actors = actors or implied_actors(desk, predication, frame)
     when = date_of(desk, predication)
     sentence = desk.sentence_span(predication.sentence)
     own_figures = tuple(f.id for f in figures if _belongs(desk, predication, f))

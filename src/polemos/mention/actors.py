@@ -54,7 +54,9 @@ class ActorFinder:
         Coreference(draft, open_, find_persons(draft)).run()
         mentions = tuple(sorted((m for m in draft.mentions if m.actors), key=lambda m: (m.first, m.last, m.form)))
         used = {a for m in mentions for a in m.actors}
-        return mentions, {k: v for k, v in sorted(draft.actors.items()) if k in used}
+        # the states of the places may be parties without a name ("arrived in Amman"); whoever is none is left out later
+        states = {c: draft.known(c) for c in draft.country_at.values() if c in draft.knowledge.actors}
+        return mentions, {k: v for k, v in sorted({**states, **draft.actors}.items()) if k in used or k in states}
 
 
 def find_actors(document: Document, parse: Parse, knowledge: Knowledge) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:
