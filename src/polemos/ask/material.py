@@ -24,15 +24,25 @@ class Told:
     statement: Statement
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words of a document that stand for actors: by name, or only ``pointing`` to them ("it", "its")."""
+
+    span: Span
+    actors: tuple[str, ...]
+    pointing: bool
+
+
 @dataclass(frozen=True)
 class Material:
-    """Documents, actors and places by id, statements in order of document and text, and how often each actor is named."""
+    """Documents, actors and places by id, statements in order of document and text, how often each actor is named, and where (in order)."""
 
     documents: dict[str, Document]
     actors: dict[str, Actor]
     places: dict[str, Place]
     told: tuple[Told, ...]
     named: Counter[str] = field(default_factory=Counter)
+    namings: dict[str, tuple[Naming, ...]] = field(default_factory=dict)
 
     def of(self, kind: type[S]) -> Iterator[tuple[str, S]]:
         """(document id, statement) of one kind."""
@@ -88,5 +98,17 @@ def load_material(dossier: Dossier) -> Material:
     for _, place in dossier.places():
         places.setdefault(place.id, place)
     named: Counter[str] = Counter(target for target, _, _ in dossier.mentions("actor"))
+    namings = _namings(dossier)
     told = tuple(Told(document, statement) for document, statement in dossier.statements())
-    return Material({d.id: d for d in dossier.documents()}, actors, places, told, named)
+    return Material({d.id: d for d in dossier.documents()}, actors, places, told, named, namings)
+
+
+def _namings(dossier: Dossier) -> dict[str, tuple[Naming, ...]]:
+    found: dict[tuple[str, Span], tuple[list[str], bool]] = {}
+    for pointing in (False, True):
+        for ref, document, span in dossier.mentions("actor", pointing=pointing):
+            found.setdefault((document, span), ([], pointing))[0].append(ref)
+    by_document: dict[str, list[Naming]] = {}
+    for (document, span), (refs, pointing) in found.items():
+        by_document.setdefault(document, []).append(Naming(span, tuple(refs), pointing))
+    return {document: tuple(sorted(namings, key=lambda n: (n.span.start, n.span.end))) for document, namings in by_document.items()}

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from polemos.ask.material import Material
 from polemos.model import Relation
 
-_WITH = frozenset({"ally_of", "supports", "arms", "aids", "aligned_with", "guarantees", "fights_for"})
+# What puts one actor on another's side; who only sells weapons to somebody, or trades with him, need not stand with him.
+_WITH = frozenset({"ally_of", "supports", "aids", "aligned_with", "guarantees", "recognises"})
+_BACKING = _WITH | {"arms"}
+_BETWEEN = "mediates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +25,24 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two main parties, who is said to stand with each, and who with both (arms both, is aligned with both)."""
+    """The two main parties; the ties that put others with each; what is done for both (arms both); who only mediates between them.
+
+    An actor who stands with one and only arms both is in ``with_first`` or ``with_second`` by the one and in ``with_both`` by the other.
+    """
 
     first: str
     second: str
     with_first: tuple[Tie, ...]
     with_second: tuple[Tie, ...]
     with_both: tuple[str, ...]
+    neither: tuple[str, ...] = ()
 
 
 def ties(material: Material) -> tuple[Tie, ...]:
     """All signed relations that hold now, as said."""
     found = []
     for document, relation in material.of(Relation):
-        if relation.sign != 0 and relation.factuality not in ("negated", "question") and not relation.historical:
+        if relation.sign != 0 and relation.factuality not in ("negated", "question", "desired", "future") and not relation.historical:
             found.append(Tie(document, material.state_of(relation.source), material.state_of(relation.target), relation))
     return tuple(t for t in found if t.source != t.target)
 
@@ -45,13 +52,36 @@ def sides(material: Material, between: tuple[str, str] | None = None) -> Sides |
     parties = between or material.parties[:2]
     if len(parties) < 2:
         return None
-    first, second = parties[0], parties[1]
-    all_ties = [t for t in ties(material) if t.relation.type in _WITH]
-    with_first = tuple(t for t in all_ties if first in (t.source, t.target) and second not in (t.source, t.target))
-    with_second = tuple(t for t in all_ties if second in (t.source, t.target) and first not in (t.source, t.target))
-    left, right = ({_other(t, p) for t in side} for side, p in ((with_first, first), (with_second, second)))
-    return Sides(first, second, with_first, with_second, tuple(sorted(left & right)))
+    first, second = (material.state_of(p) for p in parties[:2])
+    if first == second:
+        first, second = parties[0], parties[1]
+    backing = {t.relation.id: t for t in ties(material) if t.relation.type in _BACKING and t.relation.factuality == "actual"}.values()
+    left = [t for t in backing if first in (t.source, t.target) and second not in (t.source, t.target)]
+    right = [t for t in backing if second in (t.source, t.target) and first not in (t.source, t.target)]
+    both = {other_end(t, first) for t in left if t.source != first} & {other_end(t, second) for t in right if t.source != second}
+    with_first = tuple(t for t in left if t.relation.type in _WITH or other_end(t, first) not in both)
+    with_second = tuple(t for t in right if t.relation.type in _WITH or other_end(t, second) not in both)
+    torn = {other_end(t, first) for t in with_first} & {other_end(t, second) for t in with_second}
+    placed = {other_end(t, first) for t in with_first} | {other_end(t, second) for t in with_second} | both
+    return Sides(
+        first,
+        second,
+        tuple(t for t in with_first if other_end(t, first) not in torn),
+        tuple(t for t in with_second if other_end(t, second) not in torn),
+        tuple(sorted(both | torn)),
+        tuple(sorted(_go_betweens(material, first, second) - placed)),
+    )
 
 
-def _other(tie: Tie, party: str) -> str:
+def other_end(tie: Tie, party: str) -> str:
+    """Whom the tie binds to the party."""
     return tie.target if tie.source == party else tie.source
+
+
+def _go_betweens(material: Material, first: str, second: str) -> set[str]:
+    """Who mediates between the two, or in what is one's own."""
+    return {
+        material.state_of(r.source)
+        for _, r in material.of(Relation)
+        if r.type == _BETWEEN and not r.historical and r.factuality == "actual" and material.state_of(r.target) in (first, second)
+    } - {first, second}

@@ -1,141 +1,22 @@
-"""Words for records: names, days, lists, and what the types and modes of the ontology are called in a sentence."""
+"""Plain words for values: days, amounts, lists. No names (see :mod:`polemos.brief.names`), no sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from polemos.ask.material import Material
-from polemos.model import Attribution, Interval, Quantity
+from polemos.model import Interval, Quantity
 
-# Names that English gives an article, by how they begin or end.
-_ARTICLE_BEGINS = (
-    "United ",
-    "Netherlands",
-    "Philippines",
-    "Soviet Union",
-    "European Union",
-    "Democratic Republic",
-    "Central African",
-    "Gambia",
-    "Maldives",
-    "Czech Republic",
-    "Taliban",
-    "Houthi",
-)
-_ARTICLE_ENDS = frozenset(
-    {
-        "brotherhood",
-        "union",
-        "organization",
-        "organisation",
-        "front",
-        "army",
-        "party",
-        "council",
-        "assembly",
-        "league",
-        "forces",
-        "group",
-        "movement",
-        "coalition",
-        "court",
-        "community",
-        "nations",
-        "commission",
-        "agency",
-        "guards",
-        "guard",
-        "corps",
-        "authority",
-        "military",
-        "government",
-        "police",
-        "congress",
-        "parliament",
-        "opposition",
-        "kurds",
-        "rebels",
-        "navy",
-        "federation",
-        "alliance",
-        "ministry",
-        "quartet",
-        "mission",
-        "office",
-        "fund",
-        "bank",
-        "tribunal",
-        "judiciary",
-        "presidency",
-        "senate",
-        "pentagon",
-        "kremlin",
-        "vatican",
-        "command",
-    }
-)
-_PLURAL_ENDS = frozenset(
-    {
-        "kurds",
-        "rebels",
-        "forces",
-        "guards",
-        "police",
-        "soldiers",
-        "civilians",
-        "people",
-        "protesters",
-        "armenians",
-        "residents",
-        "villagers",
-        "insurgents",
-        "militants",
-        "officials",
-        "authorities",
-        "paramilitaries",
-    }
-)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-
-
-def name(material: Material, ref: str) -> str:
-    """The actor's name as it stands within a sentence."""
-    actor = material.actors.get(ref)
-    if actor is None:
-        place = material.places.get(ref)
-        return place.name if place else ref
-    last = actor.name.split()[-1].casefold()
-    if not actor.name.casefold().startswith("the ") and (actor.name.startswith(_ARTICLE_BEGINS) or (last in _ARTICLE_ENDS and actor.kind != "person")):
-        return f"the {actor.name}"
-    return actor.name
-
-
-def is_plural(material: Material, ref: str) -> bool:
-    """Does the name take a plural verb ("the Kurds are")?"""
-    actor = material.actors.get(ref)
-    if actor is None:
-        return False
-    return (actor.kind in ("ethnic_group", "population") and actor.name.endswith("s")) or actor.name.split()[-1].casefold() in _PLURAL_ENDS
-
-
-def present(base: str, plural: bool) -> str:
-    """The present of a verb phrase given in its base form: "be an ally of" to "is" or "are an ally of", "support" to "supports"."""
-    verb, _, rest = base.partition(" ")
-    if verb == "be":
-        form = "are" if plural else "is"
-    elif plural:
-        form = verb
-    elif verb == "have":
-        form = "has"
-    else:
-        form = f"{verb}s"
-    return f"{form} {rest}".rstrip()
-
-
-def names(material: Material, refs: Sequence[str]) -> str:
-    """The names as a list in a sentence, each once."""
-    return join(list(dict.fromkeys(name(material, r) for r in refs)))
+# Ranges that stand for a word of number ("hundreds" is read as 100 to 999).
+_RANGE_WORDS: tuple[tuple[float, float, str], ...] = (
+    (4, 10, "several"),
+    (20, 99, "dozens of"),
+    (100, 999, "hundreds of"),
+    (1000, 9999, "thousands of"),
+    (10_000, 99_999, "tens of thousands of"),
+    (100_000, 999_999, "hundreds of thousands of"),
+)
 
 
 def join(items: Sequence[str]) -> str:
@@ -146,7 +27,9 @@ def join(items: Sequence[str]) -> str:
 
 
 def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """The text with its first letter a capital, behind a quotation mark too."""
+    first = next((i for i, c in enumerate(text) if c.isalnum()), 0)
+    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
 def day(value: date) -> str:
@@ -166,13 +49,21 @@ def when(interval: Interval | None) -> str:
         return ""
     if start == end:
         return f"on {day(start)}"
+    return _between(start, end, vague="~" in interval.edtf)
+
+
+def _between(start: date, end: date, *, vague: bool) -> str:
     following = end + timedelta(days=1)
     if (start.month, start.day) == (1, 1) and (following.month, following.day) == (1, 1):
-        return f"in {start.year}" if start.year == end.year else f"between {start.year} and {end.year}"
+        decade = end.year - start.year == 9 and start.year % 10 == 0
+        return f"in {start.year}" if start.year == end.year else f"in the {start.year}s" if decade else f"between {start.year} and {end.year}"
     if start.day == 1 and following.day == 1:
         first = f"{_MONTHS[start.month - 1]} {start.year}"
         return f"in {first}" if (start.year, start.month) == (end.year, end.month) else f"between {first} and {_MONTHS[end.month - 1]} {end.year}"
     if (start.year, start.month) == (end.year, end.month):
+        if vague:
+            part = "early" if end.day <= 10 else "mid" if start.day > 10 and end.day <= 20 else "late" if start.day > 20 else ""
+            return f"in {part}{'-' if part == 'mid' else ' ' if part else ''}{_MONTHS[start.month - 1]} {start.year}"
         return f"between {start.day} and {day(end)}"
     return f"between {day(start)} and {day(end)}"
 
@@ -184,123 +75,26 @@ def _coarse(start: date, interval: Interval) -> str:
 
 
 def amount(quantity: Quantity) -> str:
-    """ "30,000", "at least 60", "between 100 and 999" from low, best and high."""
+    """ "30,000", "at least 60", "more than 60", "about 60", "hundreds of", "between 50 and 70", from low, best and high."""
     low, best, high = quantity.low, quantity.best, quantity.high
     if best is not None:
-        return _number(best)
+        if low == best and high == best + 1:
+            return f"more than {_number(best)}"
+        if low == best and high is None:
+            return f"at least {_number(best)}"
+        if low is None and high == best:
+            return f"up to {_number(best)}"
+        return _number(best) if low == best == high else f"about {_number(best)}"
     if low is not None and high is not None:
-        return f"between {_number(low)} and {_number(high)}"
+        word = next((w for a, b, w in _RANGE_WORDS if (a, b) == (low, high)), None)
+        return word or f"between {_number(low)} and {_number(high)}"
     if low is not None:
         return f"at least {_number(low)}"
     return f"up to {_number(high)}" if high is not None else ""
 
 
 def _number(value: float) -> str:
+    if value >= 1_000_000 and value % 100_000 == 0:
+        millions = value / 1_000_000
+        return f"{int(millions) if millions == int(millions) else millions} million"
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
-
-
-def saying(material: Material, attribution: Attribution) -> str:
-    """ ", according to X" for what is reported; "" for the document's own voice."""
-    if attribution.kind == "author":
-        return ""
-    if attribution.holder and attribution.holder in material.actors:
-        return f", according to {name(material, attribution.holder)}"
-    return f", according to {' '.join(attribution.text.split())}" if attribution.text else ""
-
-
-EVENT_VERBS: dict[str, str] = {
-    "AGREE": "agreed to cooperate with",
-    "CONSULT": "met",
-    "SUPPORT": "gave diplomatic support to",
-    "CONCEDE": "made a concession to",
-    "COOPERATE": "cooperated with",
-    "AID": "gave aid to",
-    "RETREAT": "yielded ground to",
-    "REQUEST": "made a demand of",
-    "ACCUSE": "accused or condemned",
-    "REJECT": "turned down",
-    "THREATEN": "threatened",
-    "PROTEST": "protested against",
-    "SANCTION": "reduced its ties with",
-    "MOBILIZE": "moved forces against",
-    "COERCE": "used coercion against",
-    "ASSAULT": "used force against",
-}
-EVENT_NOUNS: dict[str, str] = {
-    "AGREE": "an offer or promise",
-    "CONSULT": "talks",
-    "SUPPORT": "diplomatic support",
-    "CONCEDE": "a concession",
-    "COOPERATE": "cooperation",
-    "AID": "aid",
-    "RETREAT": "a withdrawal or truce",
-    "REQUEST": "a demand",
-    "ACCUSE": "an accusation",
-    "REJECT": "a refusal",
-    "THREATEN": "a threat",
-    "PROTEST": "protests",
-    "SANCTION": "sanctions",
-    "MOBILIZE": "a movement of forces",
-    "COERCE": "coercion",
-    "ASSAULT": "an attack",
-}
-EVENT_ALONE: dict[str, str] = {
-    "AGREE": "made an offer or promise",
-    "CONSULT": "held talks",
-    "SUPPORT": "gave diplomatic support",
-    "CONCEDE": "made a concession",
-    "COOPERATE": "cooperated",
-    "AID": "gave aid",
-    "RETREAT": "withdrew, released or ceased fire",
-    "REQUEST": "made a demand",
-    "ACCUSE": "made an accusation",
-    "REJECT": "refused",
-    "THREATEN": "made a threat",
-    "PROTEST": "protested",
-    "SANCTION": "cut ties or imposed sanctions",
-    "MOBILIZE": "moved forces",
-    "COERCE": "used coercion",
-    "ASSAULT": "used force",
-}
-RELATION_BASE: dict[str, str] = {
-    "ally_of": "be an ally of",
-    "supports": "support",
-    "arms": "arm",
-    "aids": "give aid to",
-    "trades_with": "trade with",
-    "aligned_with": "be aligned with",
-    "recognises": "recognise",
-    "guarantees": "be bound to defend",
-    "member_of": "belong to",
-    "part_of": "be part of",
-    "leads": "lead",
-    "stationed_in": "have forces in",
-    "dominates": "dominate",
-    "mediates": "mediate in",
-    "controls": "hold",
-    "claims": "claim",
-    "rival_of": "be a rival of",
-    "opposes": "oppose",
-    "fights": "fight",
-    "disputes_with": "have a dispute with",
-}
-CASUALTIES: dict[str, str] = {"fatalities": "killed", "injured": "injured", "casualties": "killed or injured", "displaced": "displaced", "detained": "detained"}
-PEACE_NOUNS: dict[str, tuple[str, bool]] = {
-    "ceasefire": ("a ceasefire", False),
-    "mediation": ("mediation", False),
-    "negotiation": ("negotiations", True),
-    "agreement": ("an agreement", False),
-    "peacekeeping": ("peacekeeping", False),
-    "call": ("calls for peace", True),
-    "proposal": ("a way to a settlement", False),
-}
-OUTCOMES: dict[str, tuple[str, str]] = {
-    "reached": ("came about", "came about"),
-    "held": ("has held", "have held"),
-    "failed": ("failed", "failed"),
-    "ignored": ("was ignored", "were ignored"),
-    "rejected": ("was rejected", "were rejected"),
-    "ongoing": ("is under way", "are under way"),
-    "proposed": ("is proposed", "are proposed"),
-    "unknown": ("is mentioned; what came of it is not said", "are mentioned; what came of them is not said"),
-}

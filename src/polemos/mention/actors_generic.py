@@ -65,6 +65,7 @@ def find_generics(draft: Draft) -> list[Phrase]:
     """Adds the generic mentions; returns the phrases that are not settled by their own words."""
     open_: list[Phrase] = []
     for phrase in sorted(_phrases(draft), key=lambda p: -p.head):
+        phrase = phrase if phrase.owners or phrase.pronoun is not None else replace(phrase, owners=tuple(_owners_behind(draft, phrase)))
         actors = owned(draft, phrase, [draft.actors[a] for m in phrase.owners for a in m.actors])
         if phrase.owners and not actors:
             continue
@@ -307,6 +308,26 @@ def _owners_after(draft: Draft, head: int, role: RoleEntry, *, own: bool) -> lis
         if found:
             return found
     return []
+
+
+_SIDED_WITH = frozenset({"loyal", "allied", "affiliated", "linked", "belonging", "faithful", "close"})
+
+
+def _owners_behind(draft: Draft, phrase: Phrase) -> Iterator[ActorMention]:
+    """Whose it is where that is itself a phrase found by now ("leaders of Mali's new government"), or said by an adjective ("militants loyal to X")."""
+    parse = draft.parse
+    for prep in (c for c in parse.children[phrase.head] if parse.deps[c] == "prep" and parse.words[c].lower() == "of"):
+        for obj in _conjuncts(draft, parse.dependents(prep, "pobj")):
+            mention = draft.mention_at(obj)
+            if mention is not None and mention.form == "generic" and any(draft.actors[a].country is not None for a in mention.actors):
+                yield mention
+    for child in parse.dependents(phrase.head, "amod", "acl", "relcl"):
+        if child < phrase.head or parse.words[child].lower() not in _SIDED_WITH:
+            continue
+        for prep in parse.dependents(child, "prep"):
+            for obj in parse.dependents(prep, "pobj"):
+                found = (draft.mention_at(t) for t in (obj, *parse.dependents(obj, "amod", "poss", "compound")))
+                yield from [m for m in found if m is not None and m.actors and m.form in ("name", "adjective", "generic", "possessive")][:1]
 
 
 def strange(draft: Draft, head: int, role: RoleEntry) -> bool:

@@ -13,7 +13,7 @@ from polemos.knowledge.atoms import plain
 from polemos.mention.actors_generic import Phrase, own_actor, owned, strange
 from polemos.mention.actors_persons import Introduced
 from polemos.mention.coreference_definite import Definite
-from polemos.mention.coreference_search import above, main_subjects, pleonastic, relative_antecedent
+from polemos.mention.coreference_search import above, governed_by, main_subjects, pleonastic, relative_antecedent
 from polemos.mention.coreference_speech import find_quotes, institution, lead_speaker
 from polemos.mention.draft import Draft
 from polemos.model import Actor
@@ -24,6 +24,7 @@ _THING = ("it", "its", "itself")
 _MANY = ("they", "them", "their", "theirs", "themselves")
 _FIRST = {"i": "I", "me": "I", "my": "I", "myself": "I", "we": "we", "us": "we", "our": "we", "ours": "we", "ourselves": "we"}
 _GROUPS = ("armed_group", "ethnic_group", "population", "military", "party", "government", "company", "igo", "alliance", "civil_society", "other")
+_RULED = ("CVL", "EDU", "LAB", "OPP", "JRN", "REL", "AGR", "MED", "BUS", "SOC", "ELI")  # over whom a state rules as a rule
 _MALE = frozenset(["mr", "mr.", "king", "prince", "chairman", "spokesman", "businessman", "congressman", "sir", "lord", "sheikh", "imam", "sultan", "emir"])
 _FEMALE = frozenset(["mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "chairwoman", "spokeswoman", "businesswoman", "congresswoman", "dame", "lady"])
 
@@ -91,6 +92,10 @@ class Coreference:
             country = self.definite.scene(token)
             actors = owned(self.draft, phrase, [self._record(country)]) if country is not None else []
             rule = f"{rule}.scene" if actors else rule
+        if not actors and self._of_the_scene(phrase) and phrase.role.sector in _RULED:
+            country = governed_by(self.draft, token, self.at)
+            actors = owned(self.draft, phrase, [self._record(country)]) if country is not None else []
+            rule = f"{rule}.ruled" if actors else rule
         if not actors:
             actors = [own_actor(self.draft, phrase)]
         for actor in actors:

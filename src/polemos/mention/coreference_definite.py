@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Protocol
 
 from polemos.mention.actors_generic import SINGLE_OFFICES, Phrase, words
 from polemos.mention.actors_names import active
 from polemos.mention.actors_persons import Introduced
 from polemos.mention.actors_record import holder_of
 from polemos.mention.coreference_alliance import NOUN, alliance, is_coalition
+from polemos.mention.coreference_search import Stands
 from polemos.mention.draft import Draft
 
 _STATES = ("state", "de_facto_state")
@@ -29,13 +29,6 @@ _WARRING = ("warring", "opposing", "conflicting", "rival", "belligerent")
 _TERRITORY = frozenset(["region", "territory", "enclave", "exclave", "republic", "province"])
 _LAND = frozenset(["country", "nation", "state", "kingdom", "republic", "island"])
 _THE = ("the", "that", "this")
-
-
-class Stands(Protocol):
-    """Who stands at a token."""
-
-    @property
-    def actors(self) -> tuple[str, ...]: ...
 
 
 class Definite:

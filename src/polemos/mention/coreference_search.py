@@ -6,14 +6,28 @@ whether he fits, ``coreference`` asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
+from polemos.mention.draft import Draft
 from polemos.model import Parse
+
+
+class Stands(Protocol):
+    """Who stands at a token."""
+
+    @property
+    def actors(self) -> tuple[str, ...]: ...
+
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTIVE = ("dobj", "pobj", "dative", "obj")
 _PLEONASTIC = frozenset(
     ["be", "seem", "appear", "become", "remain", "happen", "turn", "take", "matter", "follow", "make", "emerge", "feel", "look", "sound", "prove"]
+)
+# Only somebody is so: "it is willing to talk"
+_DISPOSED = frozenset(
+    ["willing", "unwilling", "ready", "able", "unable", "determined", "prepared", "eager", "reluctant", "keen", "committed", "set", "bound", "obliged", "responsible"]
 )
 _WEATHER = frozenset(["rain", "snow", "hail", "thunder"])
 _CLAUSE = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl", "pcomp")
@@ -129,7 +143,7 @@ def pleonastic(parse: Parse, token: int) -> bool:
     if parse.deps[token] not in SUBJECTS:
         following = parse.children[governor]
         return any(parse.deps[c] == "ccomp" and c > token for c in following) and lemma in ("make", "find", "consider", "think", "call")
-    if lemma not in _PLEONASTIC:
+    if lemma not in _PLEONASTIC or any(parse.lemmas[c].lower() in _DISPOSED for c in parse.dependents(governor, "acomp")):
         return False
     below = [*parse.children[governor], *(g for c in parse.children[governor] if parse.deps[c] in ("acomp", "attr", "oprd") for g in parse.children[c])]
     if any(parse.deps[c] in _CLAUSE and c > token for c in below):
@@ -138,3 +152,25 @@ def pleonastic(parse: Parse, token: int) -> bool:
         parse.deps[c] in ("attr", "npadvmod") and parse.lemmas[c].lower() in ("time", "day", "year", "month", "week", "hour", "moment", "morning", "night")
         for c in below
     )
+
+
+_ORGANS = frozenset({"GOV", "COP", "JUD"})
+
+
+def governed_by(draft: Draft, token: int, at: Mapping[int, Stands]) -> str | None:
+    """The state whose authorities act on those at the token ("Chadian police arrested students"); None where nobody's do, or who is not clear."""
+    parse, verb = draft.parse, draft.parse.heads[token]
+    if parse.deps[token] == "nsubjpass":
+        acting = [t for agent in parse.dependents(verb, "agent") for t in parse.dependents(agent, "pobj")]
+    elif parse.deps[token] == "dobj" or (parse.deps[token] == "nsubj" and parse.deps[verb] == "ccomp" and parse.tags[verb] == "VB"):
+        verb = parse.heads[verb] if parse.deps[token] == "nsubj" else verb
+        for _ in range(3):
+            if subjects(parse, verb) or parse.deps[verb] not in ("advcl", "xcomp", "conj") or parse.tags[verb] not in ("VB", "VBG"):
+                break
+            verb = parse.heads[verb]
+        acting = [] if parse.dependents(verb, "nsubjpass") else subjects(parse, verb)
+    else:
+        return None
+    found = {draft.actors[a].country for t in acting if t in at for a in at[t].actors if _ORGANS & set(draft.actors[a].sectors)}
+    country = found.pop() if len(found) == 1 else None
+    return country if country in draft.knowledge.actors else None

@@ -62,6 +62,7 @@ class _Memory:
     year: Stretch | None = None
     year_strong: bool = False
     year_paragraph: int = -2
+    tells_old: bool = False
 
 
 def place(text: str, paragraphs: Iterable[Span]) -> list[Placed]:
@@ -82,7 +83,7 @@ def read(text: str, placed: list[Placed], now: Stretch | None, tense: TenseOf) -
 def _round(
     placed: list[Placed], now: Stretch | None, tense: TenseOf, history: bool, events: Callable[[EventWords, int], Stretch | None] | None
 ) -> list[tuple[Placed, Resolved | None]]:
-    memory, out = _Memory(), []
+    memory, out = _Memory(tells_old=_tells_old(placed, now)), []
     for item in placed:
         setting = Setting(
             now=now,
@@ -107,7 +108,24 @@ def _year_before(memory: _Memory, paragraph: int, now: Stretch | None, history: 
     if history:
         return memory.year
     distance = paragraph - memory.year_paragraph
+    if memory.tells_old and _long_past(memory.year, now) and distance <= _FAR_PARAGRAPHS:
+        return memory.year
     return memory.year if memory.year_strong and distance <= (0 if now is not None else 1) else None
+
+
+# A telling of old times goes on over paragraphs until something counts from the day of writing ("today", "last year").
+_FAR_PARAGRAPHS = 8
+_LONG_PAST_YEARS = 10
+
+
+def _tells_old(placed: list[Placed], now: Stretch | None) -> bool:
+    """Whether all days and months that come with a year are long past: a feature on old times, and no news with a background."""
+    full = [c.year for p in placed if (c := _calendar_of(p.found.expr)) is not None and c.year is not None and c.month is not None]
+    return bool(full) and now is not None and now.start is not None and max(full) <= now.start.year - _LONG_PAST_YEARS
+
+
+def _long_past(year: Stretch | None, now: Stretch | None) -> bool:
+    return year is not None and year.end is not None and now is not None and now.start is not None and year.end.year <= now.start.year - _LONG_PAST_YEARS
 
 
 def _remember(memory: _Memory, item: Placed, stretch: Stretch) -> None:
@@ -116,6 +134,8 @@ def _remember(memory: _Memory, item: Placed, stretch: Stretch) -> None:
     looks_back = isinstance(item.found.expr, Bound) and closed.grain != "day"
     if closed.start is not None and closed.end is not None and not looks_back:
         memory.last, memory.last_paragraph = closed, item.paragraph
+    if _is_spoken(item.found.expr) and not isinstance(item.found.expr, Offset):
+        memory.year_paragraph = -_FAR_PARAGRAPHS - 2
     calendar = _calendar_of(item.found.expr)
     if calendar is not None and (calendar.year is not None or memory.year is not None) and calendar.weekday is None and closed.end is not None:
         if calendar.year is None and calendar.year_at is None:
