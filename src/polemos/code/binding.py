@@ -80,7 +80,8 @@ def _owners(desk: Desk, head: int) -> tuple[str, ...]:
     for child in tree.kids(head, "amod", "poss", "compound", "nmod"):
         mention = desk.actor_by_head.get(child) or desk.actor_by_token.get(child)
         if mention is not None and mention.actors:
-            return mention.actors
+            joined = (desk.actor_by_head.get(c) for c in tree.kids(child, "conj"))  # "the Turkish and Greek sides"
+            return tuple(dict.fromkeys((*mention.actors, *(a for m in joined if m is not None for a in m.actors))))
     ends = tree.lemma(head) in desk.lexicon.classes["ending"]
     for prep, token, _ in tree.prepositional(head):
         if prep == "of" or (ends and prep == "to"):

@@ -12,7 +12,7 @@ from polemos.code.parties import implied_actors, implied_recipients
 from polemos.code.when import date_of, is_historical
 from polemos.code.where import place_of
 from polemos.knowledge.models import EventFrame, TypeEntry
-from polemos.model import Event, Figure, Predication, Span, digest
+from polemos.model import ActorMention, Event, Figure, Predication, Span, digest
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figur
         return None
     kind = next(t for t in ontology.types if t.id == frame.type)
     actors = bind(desk, predication, frame.actors, match.prep)
-    recipients = tuple(r for r in bind(desk, predication, frame.recipients, match.prep) if r not in actors)
+    recipients = tuple(r for r in bind(desk, predication, frame.recipients, match.prep) if r not in actors and not _is_instrument(desk, predication, r, actors))
     if frame.both_sides:
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     if not _has_needed(frame, actors, recipients) or not _tells_enough(desk, predication, kind, actors, recipients):
@@ -100,6 +100,19 @@ def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figur
         rule=frame.id,
         clause=_quotable(desk, predication) if actors else None,
     )
+
+
+def _is_instrument(desk: Desk, predication: Predication, ref: str, actors: tuple[str, ...]) -> bool:
+    """Are they the actor's own forces or organs, with which he acts ("withdrew *its* troops"), rather than the other side?"""
+    if not {"MIL", "GOV"} & set(desk.actor(ref).sectors) or desk.actor(ref).kind == "person":
+        return False
+    mentions = [m for m in desk.mentions.actors if ref in m.actors and desk.tree.sentence(m.head) == predication.sentence and m.form != "adjective"]
+    return bool(mentions) and all(_is_own(desk, m, actors) for m in mentions)
+
+
+def _is_own(desk: Desk, mention: ActorMention, actors: tuple[str, ...]) -> bool:
+    owner = desk.actor_by_head.get(mention.first)
+    return owner is not None and owner.form == "possessive" and mention.first < mention.head and bool(set(owner.actors) & set(actors))
 
 
 _LONGEST_QUOTE = 140

@@ -7,14 +7,35 @@ What stands deeper in the phrase is taken before what stands beside it, the near
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from polemos.code.desk import Desk
 from polemos.knowledge.models import EventFrame
-from polemos.model import Actor, Predication
+from polemos.model import Actor, ActorMention, Event, Mentions, Predication, Statement
 from polemos.predicate.tree import Tree
 
 _DOWN = ("dobj", "dative", "xcomp", "ccomp", "oprd", "attr", "acomp", "poss", "amod", "compound", "nmod", "npadvmod", "acl", "appos", "conj")
-_TOWARDS = frozenset({"against", "with", "to", "from", "on", "upon", "over", "for", "between", "of", "into", "at", "toward", "towards", "among", "in defiance of", "in relation to"})
+_TOWARDS = frozenset(
+    {
+        "against",
+        "with",
+        "to",
+        "from",
+        "on",
+        "upon",
+        "over",
+        "for",
+        "between",
+        "of",
+        "into",
+        "at",
+        "toward",
+        "towards",
+        "among",
+        "in defiance of",
+        "in relation to",
+    }
+)
 _PRESSED = frozenset({"despite", "in spite of", "under"})
 _INSIDE = _TOWARDS | {"by", "in", "within", "near", "around", "outside", "inside", "across", "through", "along"}
 # What is blamed is done by somebody, to somebody else: only who did it is accused
@@ -45,7 +66,7 @@ def implied_recipients(desk: Desk, predication: Predication, frame: EventFrame, 
     search = _Search(desk, predication, frame, actors)
     if frame.type == "PROTEST":
         return search.aims() or search.objects()
-    return search.objects() or search.aims() or search.territory()
+    return search.objects() or search.aims() or search.territory() or search.pressed()
 
 
 def implied_actors(desk: Desk, predication: Predication, frame: EventFrame) -> tuple[str, ...]:
@@ -79,8 +100,12 @@ class _Search:
         tokens = [c for c in self.tree.kids(clause, "advcl") if self.desk.parse.tags[c] in kinds and not self.tree.kids(c, "mark", "nsubj")]
         if self.frame.type == "PROTEST":
             tokens += [c for c in self.tree.kids(clause, "xcomp", "ccomp") if self.desk.parse.tags[c] in kinds]
-            tokens += [t for prep, t, _ in self.tree.prepositional(clause) if prep in _AFTER or (prep == "in" and self.tree.lemma(t) in _AIMED) or prep.startswith("in protest")]
-        return self._search(tokens)
+            tokens += [
+                t
+                for prep, t, _ in self.tree.prepositional(clause)
+                if prep in _AFTER or (prep == "in" and self.tree.lemma(t) in _AIMED) or prep.startswith("in protest")
+            ]
+        return self._search(tokens, at_once=True)
 
     def territory(self) -> tuple[str, ...]:
         """The state in whose land it happens, for what is done to a land: a curfew, a withdrawal, an attack, a visit."""
@@ -91,6 +116,16 @@ class _Search:
             found = tuple(s for s in found if s not in self.own)
         return tuple(s for s in found if s not in self.actors)
 
+    def pressed(self) -> tuple[str, ...]:
+        """Who is to do what the threat or refusal waits for: "threatened to strike unless the ministry yielded"."""
+        if self.frame.type not in ("THREATEN", "REJECT"):
+            return ()
+        verbs = [self._clause(), *self.tree.kids(self._clause(), "xcomp", "ccomp")]
+        waits = [
+            c for v in verbs for c in self.tree.kids(v, "advcl") if any(self.tree.lower(m) in ("unless", "until", "if") for m in self.tree.kids(c, "mark"))
+        ]
+        return self._search([t for c in waits for t in self.tree.kids(c, "nsubj")], at_once=True)
+
     def _clause(self) -> int:
         """The verb of the clause: its own token, or the verb that a noun is lent by or is the object of."""
         token = self.predication.token
@@ -98,13 +133,13 @@ class _Search:
             token = self.tree.head(token)
         return token
 
-    def _search(self, tokens: Iterable[int]) -> tuple[str, ...]:
-        """Breadth first below the tokens: the nearest who may be meant, with all that is coordinated with him."""
+    def _search(self, tokens: Iterable[int], *, at_once: bool = False) -> tuple[str, ...]:
+        """Breadth first below the tokens (from themselves ``at_once``): the nearest who may be meant, with all that is coordinated with him."""
         layer, seen = list(tokens), set(tokens)
         for depth in range(9):
             found: dict[str, None] = {}
             for token in sorted(layer):
-                if depth and not found:
+                if (depth or at_once) and not found:
                     found.update(dict.fromkeys(self._at(token)))
                     if found:
                         for other in self.tree.conjuncts(token):
@@ -128,7 +163,7 @@ class _Search:
             return False
         if actor.country is None or actor.country not in self.own:
             return True
-        acting = any(set(a.sectors) & _CIVIL for a in self.records)
+        acting = self.frame.type == "PROTEST" or any(set(a.sectors) & _CIVIL for a in self.records)
         return acting or bool(set(actor.sectors) & _CIVIL)
 
     def _below(self, token: int, depth: int) -> Iterator[int]:
@@ -142,10 +177,10 @@ class _Search:
             elif dep in ("nsubj", "nsubjpass") and not tree.is_relative_pronoun(child):
                 if (depth and tree.dep(token) in ("ccomp", "acl", "pcomp")) or (not depth and dep == "nsubjpass" and self.predication.passive):
                     yield child
-            elif dep == "advcl" and depth and _is_aim(tree, child):
+            elif dep in ("advcl", "relcl") and depth and _is_aim(tree, child):
                 yield child
         allowed = _DOERS if self.frame.type == "ACCUSE" else _TOWARDS if verbal and depth == 0 else _INSIDE
-        pressed = self.frame.type in ("REJECT", "CONCEDE", "RETREAT") and depth == 0
+        pressed = self.frame.type in ("REJECT", "CONCEDE", "RETREAT") and depth < 2
         for prep, each, _ in tree.prepositional(token):
             if prep in allowed or (pressed and prep in _PRESSED and parse.pos[each] == "NOUN"):
                 yield each
@@ -171,3 +206,16 @@ def _states_of(desk: Desk, predication: Predication, preps: tuple[str, ...]) -> 
     return tuple(found) if len(found) == 1 else ()
 
 
+def with_lands(mentions: Mentions, statements: Iterable[Statement]) -> Mentions:
+    """The mentions with the places that stand for a state in an event ("arrived in Amman"), where no other words of its sentence name that state."""
+    named = {ref for m in mentions.actors for ref in m.actors}
+    found: list[ActorMention] = []
+    for event in statements:
+        for ref in (*event.actors, *event.recipients) if isinstance(event, Event) else ():
+            if ref in named or mentions.actor_index[ref].kind not in ("state", "de_facto_state"):
+                continue
+            here = [p for p in mentions.places if p.place is not None and any(s.overlaps(p.span) for s in event.evidence)]
+            lands = [p for p in here if p.place is not None and mentions.place_index[p.place].country == ref]
+            found += [ActorMention(p.span, p.first, p.last, p.head, (ref,), "name", "land") for p in lands[:1]]
+    actors = sorted(dict.fromkeys((*mentions.actors, *found)), key=lambda m: (m.first, m.last, m.form))
+    return replace(mentions, actors=tuple(actors)) if found else mentions

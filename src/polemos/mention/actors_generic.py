@@ -294,13 +294,15 @@ def _owners_after(draft: Draft, head: int, role: RoleEntry, *, own: bool) -> lis
     preps = [c for c in parse.children[head] if parse.deps[c] == "prep" and c > head]
     for prep in preps:
         word = parse.words[prep].lower()
-        if word not in ("of", "for", *_IN) or (word in _IN and (strange(draft, head, role) or not own)):
+        if word == "from" and not _comes_from(draft, head, role):
+            continue
+        if word not in ("of", "for", "from", *_IN) or (word in _IN and (strange(draft, head, role) or not own)):
             continue
         found = []
         for obj in _conjuncts(draft, parse.dependents(prep, "pobj")):
             mention = draft.mention_at(obj)
             if mention is not None and mention.actors:
-                if word in ("of", "for") or all(draft.actors[a].kind in _STATES for a in mention.actors):
+                if word in ("of", "for", "from") or all(draft.actors[a].kind in _STATES for a in mention.actors):
                     found.append(mention)
             else:
                 towns = [t for t in (obj, *draft.parse.dependents(obj, "compound", "nmod", "appos")) if t in draft.country_at]
@@ -328,6 +330,20 @@ def _owners_behind(draft: Draft, phrase: Phrase) -> Iterator[ActorMention]:
             for obj in parse.dependents(prep, "pobj"):
                 found = (draft.mention_at(t) for t in (obj, *parse.dependents(obj, "amod", "poss", "compound")))
                 yield from [m for m in found if m is not None and m.actors and m.form in ("name", "adjective", "generic", "possessive")][:1]
+
+
+_TAKE = frozenset(
+    ["expel", "deport", "remove", "evacuate", "withdraw", "recall", "free", "release", "take", "seize", "steal", "drive", "abduct", "kidnap", "ban", "bar"]
+    + ["rescue", "pull", "exclude", "extradite", "order", "bring", "separate", "oust", "receive", "obtain", "get", "demand", "seek", "buy"]
+)  # fmt: skip
+
+
+def _comes_from(draft: Draft, head: int, role: RoleEntry) -> bool:
+    """Does "from" tell whose they are ("envoys from Peru"), rather than whence they are taken or take something?"""
+    if role.sector in (None, "MIL", "REF") or role.id in MACHINES:
+        return False
+    verb = draft.parse.heads[head]
+    return draft.parse.deps[head] in ("nsubj", "nsubjpass", "pobj") or draft.parse.lemmas[verb].lower() not in _TAKE
 
 
 def strange(draft: Draft, head: int, role: RoleEntry) -> bool:

@@ -27,7 +27,23 @@ _PLEONASTIC = frozenset(
 )
 # Only somebody is so: "it is willing to talk"
 _DISPOSED = frozenset(
-    ["willing", "unwilling", "ready", "able", "unable", "determined", "prepared", "eager", "reluctant", "keen", "committed", "set", "bound", "obliged", "responsible"]
+    [
+        "willing",
+        "unwilling",
+        "ready",
+        "able",
+        "unable",
+        "determined",
+        "prepared",
+        "eager",
+        "reluctant",
+        "keen",
+        "committed",
+        "set",
+        "bound",
+        "obliged",
+        "responsible",
+    ]
 )
 _WEATHER = frozenset(["rain", "snow", "hail", "thunder"])
 _CLAUSE = ("ccomp", "xcomp", "csubj", "advcl", "acl", "relcl", "pcomp")

@@ -29,9 +29,16 @@ _SIGNS = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₽
 _CODES = frozenset(["USD", "GBP", "EUR", "JPY", "RUB", "UAH", "ILS", "INR", "TRY", "CHF", "CNY", "AMD", "AZN", "GEL", "SAR", "AED", "IRR", "IQD", "SYP", "PKR"])
 _CURRENCY = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "ruble": "RUB", "rouble": "RUB", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
-    "shekel": "ILS",
-    "lira": "TRY", "rial": "IRR", "riyal": "SAR", "hryvnia": "UAH", "zloty": "PLN", "manat": "AZN", "dram": "AMD", "lari": "GEL",
-    "naira": "NGN", "birr": "ETB", "won": "KRW",
+    "shekel": "ILS", "lira": "TRY", "rial": "IRR", "riyal": "SAR", "hryvnia": "UAH", "zloty": "PLN", "manat": "AZN", "dram": "AMD", "lari": "GEL",
+    "naira": "NGN", "birr": "ETB", "won": "KRW", "hryvnias": "UAH", "zlotys": "PLN", "shekels": "ILS", "ringgit": "MYR", "rupiah": "IDR", "baht": "THB",
+    "dong": "VND", "taka": "BDT", "kyat": "MMK", "kip": "LAK", "riel": "KHR", "tenge": "KZT", "som": "KGS", "sum": "UZS", "somoni": "TJS", "tugrik":
+    "MNT", "afghani": "AFN", "forint": "HUF", "koruna": "CZK", "lev": "BGN", "leva": "BGN", "leu": "RON", "lei": "RON", "kuna": "HRK", "lek": "ALL",
+    "denar": "MKD", "rand": "ZAR", "cedi": "GHS", "kwacha": "ZMW", "kwanza": "AOA", "metical": "MZN", "pula": "BWP", "nakfa": "ERN", "dalasi": "GMD",
+    "leone": "SLL", "real": "BRL", "reais": "BRL", "bolivar": "VES", "boliviano": "BOB", "guarani": "PYG", "quetzal": "GTQ", "lempira": "HNL", "gourde":
+    "HTG", "balboa": "PAB", "sol": "PEN", "soles": "PEN", "deutschmark": "DEM", "drachma": "GRD",
+    # several states have one of these; the word stands where the code would be a guess
+    "krone": "krone", "kroner": "krone", "krona": "krona", "kronor": "krona", "franc": "franc", "dinar": "dinar", "dirham": "dirham", "peso": "peso",
+    "shilling": "shilling", "escudo": "escudo", "guilder": "guilder", "mark": "mark", "crown": "crown",
 }  # fmt: skip
 _TIME = frozenset(
     [

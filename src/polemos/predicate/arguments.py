@@ -97,7 +97,8 @@ def _anti(tree: Tree, token: int) -> bool:
 
 
 def _objects(tree: Tree, verb: int, passive: bool) -> list[Filler]:
-    direct = [t for d in tree.kids(verb, "dobj") for t in tree.conjuncts(d) if not tree.is_relative_pronoun(d)]
+    counted = [o for p in tree.kids(verb, "prt", "prep") for o in tree.up_to(p)]
+    direct = [t for d in (*tree.kids(verb, "dobj"), *counted) for t in tree.conjuncts(d) if not tree.is_relative_pronoun(d)]
     if direct:
         return [Filler(t) for t in direct]
     if passive:

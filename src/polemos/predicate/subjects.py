@@ -124,7 +124,7 @@ def is_misread_conjunct(tree: Tree, verb: int) -> bool:
 
 
 def is_misread_clause(tree: Tree, verb: int) -> bool:
-    """"The rebels negotiated with the king.": a past tense that the parser takes for a participle of a noun that stands alone.
+    """ "The rebels negotiated with the king.": a past tense that the parser takes for a participle of a noun that stands alone.
 
     Only in a whole sentence with no other finite verb; headlines ("Villages shelled in the north") have no full stop.
     """

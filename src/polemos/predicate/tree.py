@@ -11,6 +11,8 @@ BE = frozenset({"be", "'s", "'re", "'m"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CUT_FROM_PHRASE = frozenset({"conj", "cc", "preconj", "relcl", "acl", "appos", "parataxis", "advcl"})
 
+_VERBAL_PREPOSITIONS = frozenset({"following", "concerning", "regarding"})
+
 
 class Tree:
     """A parse with the lexicon at hand. Tokens are indices throughout."""
@@ -51,8 +53,17 @@ class Tree:
 
     def particle(self, verb: int) -> str | None:
         """The particle of a phrasal verb ("off" in "call off"), or None."""
-        found = self.kids(verb, "prt") or tuple(c for c in self.kids(verb, "advmod") if c == verb + 1 and self.has("particle", self.lower(c)) and not self.kids(c, "prep", "pobj"))
+        found = tuple(p for p in self.kids(verb, "prt") if not self.up_to(p)) or tuple(
+            c for c in self.kids(verb, "advmod") if c == verb + 1 and self.has("particle", self.lower(c)) and not self.kids(c, "prep", "pobj")
+        )
         return self.lower(found[0]) if found else None
+
+    def up_to(self, particle: int) -> tuple[int, ...]:
+        """What is counted by "up to" where the parser takes the "up" for a particle: "have kidnapped up to ten *nurses*"; () elsewhere."""
+        if self.lower(particle) != "up":
+            return ()
+        objects = (o for p in self.kids(particle, "prep") if self.lower(p) == "to" and p == particle + 1 for o in self.kids(p, "pobj"))
+        return tuple(o for o in objects if self.parse.pos[o] == "NUM" or self.kids(o, "nummod"))
 
     def verb_lemma(self, verb: int) -> str:
         """The verb's lemma, with its particle if it has one."""
@@ -135,12 +146,12 @@ class Tree:
     def prepositional(self, governor: int) -> Iterator[tuple[str, int, int]]:
         """(preposition, object token, preposition token) of each prepositional phrase that hangs on ``governor``."""
         for child in self.kids(governor, "prep", "agent", "dative", "advmod", "prt"):
-            if self.dep(child) == "dative" and self.is_noun(child):
+            if (self.dep(child) == "dative" and self.is_noun(child)) or self.up_to(child):
                 continue
             if self.dep(child) in ("advmod", "prt") and not (self.kids(child, "pobj", "pcomp", "prep") and self.parse.pos[child] in ("ADP", "ADV", "SCONJ")):
                 continue
             prep, carrier = self.preposition(child)
-            objects = self.kids(carrier, "pobj", "pcomp")
+            objects = self.kids(carrier, "pobj", "pcomp", *(("dobj",) if self.lower(carrier) in _VERBAL_PREPOSITIONS else ()))
             if not objects and carrier != child:
                 # the parser hangs the object of "because of" now on the one word, now on the other
                 objects = tuple(o for o in (*self.parse.children[carrier], *self.kids(child, "pobj")) if self.is_noun(o) and o > carrier)

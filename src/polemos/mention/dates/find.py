@@ -31,7 +31,7 @@ def find_dates(parse: Parse, text: str, published: Interval | None) -> tuple[Dat
 
 
 def _with_own_day(text: str, mention: DateMention, following: DateMention | None) -> DateMention:
-    """"since the offensive began *on Sunday*": the day that stands in the clause itself dates it, not another telling of it."""
+    """ "since the offensive began *on Sunday*": the day that stands in the clause itself dates it, not another telling of it."""
     if mention.rule != "date.event_since" or following is None or following.interval is None or following.interval.start is None:
         return mention
     if text[mention.span.end : following.span.start].strip().lower() not in ("", "on", "in", "last", "early on", "late on"):
