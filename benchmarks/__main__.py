@@ -1,20 +1,29 @@
-"""``python -m benchmarks``: a table of all groups and the speed; exit status 1 where a figure fell below its floor.
+"""``python -m benchmarks``: tables of all articles and sets, and the speed; exit status 1 where a figure fell below its floor.
 
-``--update`` moves the floors up; with ``--accept REASON`` also down, and for other articles.
+``--update`` moves the floors up; with ``--accept REASON`` also down, and for other articles or items.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from benchmarks.articles import Group, GroupScore, document_of, group, groups, score_group
-from benchmarks.floors import Floor, breaches, load_floors, moved, save_floors
+from benchmarks.floors import CEILINGS, Floor, breaches, load_floors, moved, save_floors, worse
 from benchmarks.score import CORE, ArticleScore, Tally
+from benchmarks.sets import SETS, BenchSet, SetScore, score_set
 from benchmarks.speed import measure
 from polemos.errors import PolemosError
 from polemos.pipeline import Engine, load_engine
+
+
+class Pinned(NamedTuple):
+    """What is held against a floor: the digest of what was read, and the figures."""
+
+    digest: str
+    figures: Mapping[str, float]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,22 +34,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PolemosError as error:
         print(error, file=sys.stderr)
         return 2
-    present = [g for g in groups() if g.articles]
+    asked_groups, asked_sets = _asked(options)
+    present = [g for g in asked_groups if g.articles]
     scores = {g.name: score_group(g, engine) for g in present}
+    set_scores = {s: score_set(s, engine) for s in asked_sets if s.here()}
+    got = {g.name: Pinned(g.digest(), scores[g.name].figures) for g in present}
+    got |= {s.floor_name: Pinned(s.digest(), score.figures) for s, score in set_scores.items()}
     floors = load_floors()
     if options.update:
-        floors |= {g.name: moved(floors.get(g.name), g.digest(), scores[g.name].figures, options.accept) for g in present}
+        floors |= {name: moved(floors.get(name), pinned.digest, pinned.figures, options.accept) for name, pinned in got.items()}
         save_floors(floors)
-    for name in (g.name for g in groups() if not g.articles):
-        print(f"{name}: not here, left out")
-    for line in _table(scores, floors):
+    for name in (*(g.name for g in asked_groups), *(s.floor_name for s in asked_sets)):
+        if name not in got:
+            print(f"{name}: not here, left out")
+    for line in (*_table(scores, floors), *_set_table(set_scores, floors)):
         print(line)
-    if options.kinds:
-        for shown in present:
-            _print_kinds(shown, scores[shown.name])
-    if not options.no_speed:
+    for shown in present if options.kinds else ():
+        _print_kinds(shown, scores[shown.name])
+    if not (options.no_speed or options.sets):
         _print_speed(engine)
-    wrong = [w for g in present for w in breaches(g.name, floors.get(g.name), g.digest(), scores[g.name].figures)]
+    wrong = [w for name, pinned in got.items() for w in breaches(name, floors.get(name), pinned.digest, pinned.figures)]
     for line in wrong:
         print(line, file=sys.stderr)
     return 1 if wrong else 0
@@ -52,19 +65,52 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--accept", metavar="REASON", help="with --update: also pin what has fallen; the reason stays in floors.json")
     parser.add_argument("--kinds", action="store_true", help="also the figures of each kind of record")
     parser.add_argument("--no-speed", action="store_true", help="quality only")
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument("--no-sets", action="store_true", help="articles and speed only")
+    names = [s.name for s in SETS]
+    chosen.add_argument("--sets", nargs="+", metavar="NAME", choices=names, help=f"these sets only, no articles and no speed: {', '.join(names)}")
     options = parser.parse_args(arguments)
     if options.accept is not None and not (options.update and options.accept.strip()):
         parser.error("--accept goes with --update and needs a reason")
     return options
 
 
+def _asked(options: argparse.Namespace) -> tuple[tuple[Group, ...], tuple[BenchSet, ...]]:
+    if options.sets:
+        return (), tuple(s for s in SETS if s.name in options.sets)
+    return groups(), () if options.no_sets else SETS
+
+
 def _table(scores: dict[str, GroupScore], floors: dict[str, Floor]) -> Iterator[str]:
+    if not scores:
+        return
     names = list(next(iter(scores.values())).figures)
     yield f"{'group':14} {'articles':>8}  " + "  ".join(f"{n:>24}" for n in names)
     for group_name, result in scores.items():
         floor = floors[group_name].figures if group_name in floors else {}
         cells = [f"{result.figures[n]:.3f} (floor {floor[n]:.3f})" if n in floor else f"{result.figures[n]:.3f}" for n in names]
         yield f"{group_name:14} {len(result.articles):>8}  " + "  ".join(f"{c:>24}" for c in cells)
+
+
+def _set_table(scores: Mapping[BenchSet, SetScore], floors: Mapping[str, Floor]) -> Iterator[str]:
+    """One line a measure: a set's measures are its own. ``≤`` marks ceilings."""
+    for asked, result in scores.items():
+        floor = floors[asked.floor_name].figures if asked.floor_name in floors else {}
+        yield f"\n{'set ' + asked.name:26} {'figure':>8}  {'floor':>8}  {'target':>8}"
+        for one in asked.measures:
+            got = result.shown[one.name]
+            missed = one.target is not None and (got is None or worse(one.name, got, one.target))
+            figures = f"{_number(got):>8}  {_limit(one.name, floor.get(one.name)):>8}  {_limit(one.name, one.target):>8}"
+            yield f"  {one.name:24} {figures}{'  missed' if missed else ''}".rstrip()
+
+
+def _number(value: float | None) -> str:
+    return "none" if value is None else f"{value:.3f}"
+
+
+def _limit(name: str, value: float | None) -> str:
+    """A floor, ceiling or target; nothing where there is none."""
+    return "" if value is None else f"{'≤ ' if name in CEILINGS else ''}{value:.3f}"
 
 
 def _print_kinds(shown: Group, result: GroupScore) -> None:

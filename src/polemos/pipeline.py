@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polemos.code import Coder
-from polemos.code.parties import with_lands
+from polemos.code.stand_ins import with_stand_ins
 from polemos.knowledge import Knowledge, load_knowledge
 from polemos.knowledge.gazetteer import gazetteer
 from polemos.mention import find_mentions
@@ -52,7 +52,7 @@ def read_document(document: Document, engine: Engine) -> Reading:
     mentions = find_mentions(document, parse, engine.knowledge)
     predications = find_predications(parse, mentions, engine.coder.lexicon)
     statements = engine.coder.code(document, parse, mentions, predications)
-    return Reading(document, with_lands(mentions, statements), statements)
+    return Reading(document, with_stand_ins(document, parse, mentions, statements), statements)
 
 
 def _other_language(document: Document) -> Issue:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polemos.ask.material import Material
-from polemos.model import Relation
+from polemos.model import Event, Relation
 
 # What puts one actor on another's side; who only sells weapons to somebody, or trades with him, need not stand with him.
 _WITH = frozenset({"ally_of", "supports", "aids", "aligned_with", "guarantees", "recognises"})
 _BACKING = _WITH | {"arms"}
 _BETWEEN = "mediates"
+_MATERIAL_CONFLICT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ def ties(material: Material) -> tuple[Tie, ...]:
 
 def sides(material: Material, between: tuple[str, str] | None = None) -> Sides | None:
     """The sides of the confrontation between two parties, the main ones where none are named; None where there are not two."""
-    parties = between or material.parties[:2]
-    if len(parties) < 2:
+    parties = between or _facing(material)
+    if parties is None:
         return None
     first, second = (material.state_of(p) for p in parties[:2])
     if first == second:
@@ -71,6 +72,20 @@ def sides(material: Material, between: tuple[str, str] | None = None) -> Sides |
         tuple(sorted(both | torn)),
         tuple(sorted(_go_betweens(material, first, second) - placed)),
     )
+
+
+_FOREMOST = 8
+
+
+def _facing(material: Material) -> tuple[str, str] | None:
+    """The two foremost parties of which a source says that one is against the other, the foremost first."""
+    against: set[frozenset[str]] = {frozenset((t.source, t.target)) for t in ties(material) if t.relation.sign < 0 and t.relation.factuality == "actual"}
+    for _, event in material.of(Event):
+        if event.quad == _MATERIAL_CONFLICT and not event.historical and event.factuality == "actual":
+            against |= {frozenset((material.state_of(a), material.state_of(r))) for a in event.actors for r in event.recipients}
+    foremost = material.parties[:_FOREMOST]
+    pairs = sorted((i + j, i, foremost[i], foremost[j]) for j in range(len(foremost)) for i in range(j) if frozenset((foremost[i], foremost[j])) in against)
+    return (pairs[0][2], pairs[0][3]) if pairs else None
 
 
 def other_end(tie: Tie, party: str) -> str:

@@ -12,11 +12,17 @@ from polemos.model import Span
 
 _RELATIVE = re.compile(r"^\s*,\s(?:which|who|now|whose|an?|the|long)\s[^,]*,\s*")
 _BARE_PAST = frozenset(
-    "was were had has did won lost took gave went came held fought led sent said told met cut shot hit struck began broke drew fell flew grew kept laid left"
-    " made meant put ran rose sold sought spent stood swept took threw withdrew overran drove bought brought built caught chose fed felt forbade found got"
-    " knew let paid read rode saw set shut split spoke spread stole taught thought tore understood won wore wrote dealt dug bore beat became".split()
-)
+    {
+        "was", "were", "had", "has", "did", "won", "lost", "took", "gave", "went", "came", "held", "fought", "led", "sent", "said", "told", "met", "cut",
+        "shot", "hit", "struck", "began", "broke", "drew", "fell", "flew", "grew", "kept", "laid", "left", "made", "meant", "put", "ran", "rose", "sold",
+        "sought", "spent", "stood", "swept", "threw", "withdrew", "overran", "drove", "bought", "brought", "built", "caught", "chose", "fed", "felt",
+        "forbade", "found", "got", "knew", "let", "paid", "read", "rode", "saw", "set", "shut", "split", "spoke", "spread", "stole", "taught", "thought",
+        "tore", "understood", "wrote", "dealt", "dug", "bore", "beat", "became",
+    }
+)  # fmt: skip
 _AUXILIARY = re.compile(r"^(?:(?:has|have|had|also|now|then|again|already|later|recently|repeatedly|still|first|finally|since|so far)\s+)+", re.IGNORECASE)
+# Behind a clause that is itself part of another ("the village that troops attacked | were …") the other goes on.
+_SECOND_VERB = re.compile(r"\s*(?:\w+\s){0,2}(?:were|was|is|are|has|have|had|will|would)\b")
 _MOST_WORDS = 34
 
 
@@ -49,14 +55,30 @@ def said_of(material: Material, document: str, actors: tuple[str, ...], core: Sp
     if not named:
         return None
     subject, plural = subject_words(material, document, tuple(named), core.start, within)
-    for start in (core.start, _after_subject(material, document, actors, core, within)):
+    behind = _after_subject(material, document, actors, core, within)
+    for start in (core.start, behind):
         for end in dict.fromkeys((runs_on_to(text, core.end, within.end), core.end)):
-            if start is None or _mid_word(text, end):
+            if start is None or _mid_word(text, end) or text[start] in "’'":
                 continue
             plain = made_plain(material, document, start, end, actors)
-            if plain is not None and _is_predicate(plain, plural=plural) and not _ambiguous(plain, late=start != core.start):
+            if plain is None or not _is_predicate(plain, plural=plural) or _lacks_object(_AUXILIARY.sub("", plain)):
+                continue
+            if _SECOND_VERB.match(text[core.end : end]):
+                continue
+            if start != core.start or _is_whose(material, document, start, actors):
                 return Said(subject, _AUXILIARY.sub("", plain), plural)
     return None
+
+
+def done_by(material: Material, document: str, actors: tuple[str, ...], verb: Span, within: Span) -> Said | None:
+    """The same for a verb whose clause is not known: only where the actor's own name stands right before it and an object behind it."""
+    text = material.documents[document].text
+    behind = _after_subject(material, document, actors, verb, within)
+    if behind is None or behind > verb.start or _AUXILIARY.sub("", f"{text[behind : verb.start].strip()} ").strip():
+        return None
+    if re.match(r"\s*(?:of|by|in|on|at|with|to|for|from|against)\b|\s*[,.;:]", text[verb.end : within.end]):
+        return None
+    return said_of(material, document, actors, verb, within)
 
 
 def wanted_of(material: Material, document: str, actor: str, wanted: Span, within: Span) -> Said | None:
@@ -69,14 +91,15 @@ def wanted_of(material: Material, document: str, actor: str, wanted: Span, withi
     if len(gap.split()) > 7 or re.search(r"[.;:,—“”]", gap):
         return None
     subject, plural = subject_words(material, document, (actor,), start, within)
-    possessive = re.match(r"[’']s?\s+\w+\s+(?:is|was|are|were)\b", text[start:])
-    if possessive and not plural:
+    if text[start] in "’'":
         plain = made_plain(material, document, start, wanted.end, (actor,))
-        return Said(subject, plain, False) if plain and stands_alone(f"X{plain}") else None
+        finite = re.match(r"[’']s?\s+\w+\s+(?:is|was|are|were)\b", text[start:]) and not plural
+        return Said(subject, plain, False) if finite and plain and stands_alone(f"X{plain}") else None
     plain = made_plain(material, document, start, wanted.end, (actor,))
-    if plain is None or not _is_predicate(plain, plural=plural):
+    if plain is None:
         return None
-    return Said(subject, plain, plural)
+    plain = re.sub(r"^(?:has|have)\s(?=\w+ed\b)", "", plain)
+    return Said(subject, plain, plural) if _is_predicate(plain, plural=plural) else None
 
 
 def _named_within(material: Material, document: str, core: Span) -> set[str]:
@@ -105,9 +128,11 @@ def _mid_word(text: str, at: int) -> bool:
 def _is_predicate(plain: str, *, plural: bool) -> bool:
     """Begins with a finite verb in the right number, and can stand behind a name."""
     words = _AUXILIARY.sub("", plain).split()
-    if not words or len(words) > _MOST_WORDS or plain.count("“") != plain.count("”") or plain.count("(") != plain.count(")"):
+    if not words or len(words) > _MOST_WORDS or plain.count("“") != plain.count("”") or plain.count("(") != plain.count(")") or plain.count('"') % 2:
         return False
     first = words[0].lower().strip(",")
+    if len(words) > 1 and words[1].lower() in ("is", "are", "was", "were", "has", "have", "had"):
+        return False  # a noun that belongs to the subject
     if first in ("is", "was", "has", "does", "wants", "seeks", "needs") and plural:
         return False
     if first in ("are", "were", "have", "do", "want", "seek", "need") and not plural:
@@ -118,6 +143,17 @@ def _is_predicate(plain: str, *, plural: bool) -> bool:
     return finite and not first.endswith("ing") and stands_alone(f"X {' '.join(words)}", most=_MOST_WORDS + 1)
 
 
-def _ambiguous(plain: str, *, late: bool) -> bool:
-    """Does it begin with a thing that only the sentence tells whose it is ("captured its pilot")?"""
-    return not late and re.search(r"^\w+\s(?:its|his|her|their)\s", plain) is not None
+def _lacks_object(plain: str) -> bool:
+    """Of a relative clause the object stands before it ("land that they seized during the war")."""
+    return re.match(r"(?:died|perished|fled|fell)\b|\w+(?:ed|ld|ve|ok)\s(?:during|since|in\s\d{4})\b", plain) is not None
+
+
+def _is_whose(material: Material, document: str, start: int, actors: tuple[str, ...]) -> bool:
+    """Begins the clause with a thing of somebody's ("captured its pilot"), it must be the subject's own."""
+    text = material.documents[document].text
+    thing = re.match(r"\w+\s((?:its|his|her|their)\s)", text[start:])
+    if thing is None:
+        return True
+    at = start + thing.start(1)
+    own = {material.state_of(a) for a in actors} | set(actors)
+    return any(n.span.start == at and own & {*n.actors, *(material.state_of(a) for a in n.actors)} for n in material.namings.get(document, ()))

@@ -10,37 +10,48 @@ from collections.abc import Callable, Iterable
 
 from polemos.ask.material import Material
 from polemos.ask.sides import Sides, sides
-from polemos.brief import sections
+from polemos.brief.causes import beneath, pressing, trigger
+from polemos.brief.cost import cost
+from polemos.brief.draft import Draft
+from polemos.brief.events import happened, history
 from polemos.brief.evidence import Numbering
+from polemos.brief.judgement import judgement
 from polemos.brief.model import Brief, Line, Section, Source
-from polemos.brief.wording import name
+from polemos.brief.names import Names
+from polemos.brief.outlook import could_come
+from polemos.brief.peace import peace
+from polemos.brief.short import in_short
+from polemos.brief.standing import parties
+from polemos.brief.wants import wants
+from polemos.brief.wording import when
 
-_SECTIONS: tuple[tuple[str, str, Callable[[Material, Numbering, Sides | None], Iterable[Line]]], ...] = (
-    ("short", "In short", sections.in_short),
-    ("parties", "The parties, and who stands with whom", sections.parties),
-    ("events", "What happened", sections.happened),
-    ("history", "What happened before", sections.history),
-    ("trigger", "Why now: what set it off", sections.trigger),
-    ("pressing", "Why now: what pressed at the time", sections.pressing),
-    ("beneath", "Why at all: what lies beneath", sections.beneath),
-    ("interests", "What each wants", sections.wants),
-    ("cost", "What it cost", sections.cost),
-    ("peace", "What was tried for peace", sections.peace),
-    ("scenarios", "What could come", sections.could_come),
-    ("judgement", "What is the author's judgement", sections.judgement),
+_SECTIONS: tuple[tuple[str, str, Callable[[Draft], Iterable[Line]]], ...] = (
+    ("short", "In short", in_short),
+    ("parties", "The parties, and who stands with whom", parties),
+    ("events", "What happened", happened),
+    ("history", "What happened before", history),
+    ("trigger", "Why now: what set it off", trigger),
+    ("pressing", "Why now: what pressed at the time", pressing),
+    ("beneath", "Why at all: what lies beneath", beneath),
+    ("interests", "What each wants", wants),
+    ("cost", "What it cost", cost),
+    ("peace", "What was tried for peace, and how it went", peace),
+    ("scenarios", "What could come", could_come),
+    ("judgement", "What is the author’s judgement, and no reported fact", judgement),
 )
 
 
 def compose(material: Material, between: tuple[str, str] | None = None) -> Brief:
     """The brief over all documents; ``between`` names the two parties by actor id, the main ones found where it is None."""
-    numbering = Numbering(material)
     divided = sides(material, between)
-    made = []
+    draft = Draft(material, divided, Numbering(material), Names(material))
+    made, told = [], set()
     for key, heading, write in _SECTIONS:
-        lines = tuple(_once(write(material, numbering, divided)))
+        lines = tuple(line for line in _once(write(draft)) if key == "short" or line.text not in told)
+        told |= {line.text for line in lines}
         if lines:
             made.append(Section(key, heading, lines))
-    return Brief(_title(material, divided), tuple(made), numbering.all(), tuple(_source(material, d) for d in sorted(material.documents)))
+    return Brief(_title(material, divided), tuple(made), draft.numbering.all(), tuple(_source(material, d) for d in _in_order(material)))
 
 
 def _once(lines: Iterable[Line]) -> Iterable[Line]:
@@ -54,11 +65,19 @@ def _once(lines: Iterable[Line]) -> Iterable[Line]:
 
 def _title(material: Material, divided: Sides | None) -> str:
     if divided is None:
-        return "What do the sources report?"
-    return f"What is behind the confrontation between {name(material, divided.first)} and {name(material, divided.second)}?"
+        title = next((d.title for d in material.documents.values() if d.title), None) if len(material.documents) == 1 else None
+        return f"What does “{title.replace('“', '‘').replace('”', '’')}” report?" if title else "What do the sources report?"
+    names = Names(material)
+    return f"What is behind the confrontation between {names.full(divided.first)} and {names.full(divided.second)}?"
+
+
+def _in_order(material: Material) -> list[str]:
+    """Documents by their day, those without one behind, then by name."""
+    documents = material.documents
+    return sorted(documents, key=lambda d: (documents[d].published.edtf if (documents[d].published) else "9", documents[d].key))  # type: ignore[union-attr]
 
 
 def _source(material: Material, document: str) -> Source:
     record = material.documents[document]
-    published = record.published.edtf if record.published else None
-    return Source(document, record.title or record.source, record.authors, published, record.publisher or record.source)
+    published = when(record.published).removeprefix("on ").removeprefix("in ") if record.published else None
+    return Source(document, record.title or record.source, record.authors, published or None, record.publisher or record.source)

@@ -26,6 +26,12 @@ _ARTICLE_ENDS = frozenset(
         "people", "cross", "services", "authority", "authorities", "militia",
     }
 )  # fmt: skip
+_BODIES_OF = frozenset(
+    {
+        "Ministry", "Organization", "Organisation", "League", "Council", "Union", "Front", "Party", "Movement", "Army", "Office", "Department", "Republic",
+        "Bank", "House",
+    }
+)  # fmt: skip
 _PLURAL_ENDS = frozenset(
     {
         "kurds", "rebels", "forces", "guards", "police", "soldiers", "civilians", "people", "protesters", "armenians", "residents", "villagers", "insurgents",
@@ -69,7 +75,9 @@ class Names:
         actor = self._material.actors.get(ref)
         if actor is None:
             place = self._material.places.get(ref)
-            return place.name if place else ref
+            if place is None:
+                return ref
+            return f"the {place.name}" if place.name.split()[-1] in ("Farms", "Heights", "Islands", "Strip", "Valley", "Strait", "Peninsula") else place.name
         return with_article(actor)
 
     def _next(self, ref: str) -> str:
@@ -84,7 +92,8 @@ class Names:
         if ref in self._told:
             return short
         self._told.add(ref)
-        return f"{self.full(ref)} ({short.removeprefix('the ')})" if short.removeprefix("the ").isupper() else self.full(ref)
+        letters = short.removeprefix("the ")
+        return f"{self.full(ref)} ({letters})" if letters.isupper() and len(letters) > 2 else self.full(ref)
 
 
 def with_article(actor: Actor) -> str:
@@ -92,12 +101,28 @@ def with_article(actor: Actor) -> str:
     name = _FORMS.sub("", actor.name) if len(actor.name) > len(_FORMS.sub("", actor.name)) > 3 else actor.name
     words = name.split()
     last = words[-1].casefold()
-    if name.casefold().startswith(("the ", "a ", "an ")) or actor.kind == "person" and name[:1].isupper():
+    if name.casefold().startswith(("the ", "a ", "an ")) or (actor.kind == "person" and has_name(actor)):
         return name
-    if name[:1].islower():
+    if not has_name(actor):
         return name if is_plural_name(actor) else f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
-    people = actor.kind == "ethnic_group" and len(words) > 1 and last.endswith("s")
+    body = len(words) > 2 and words[1] == "of" and words[0] in _BODIES_OF
+    people = body or (actor.kind == "ethnic_group" and len(words) > 1 and last.endswith("s"))
     return f"the {name}" if people or name.startswith(_ARTICLE_BEGINS) or last in _ARTICLE_ENDS else name
+
+
+def has_name(actor: Actor) -> bool:
+    """Is it somebody's name ("al-Qaeda" too), and no word for anybody ("fighters")?"""
+    return actor.name[:1].isupper() or actor.known
+
+
+_NO_PARTY = frozenset({"population", "person", "company", "other", "civil_society"})
+
+
+def is_party(actor: Actor) -> bool:
+    """Somebody who can be told from others: known by name, or a state's own forces or government."""
+    if not has_name(actor):
+        return False
+    return actor.known or (actor.kind in ("military", "government") and actor.country is not None) or (actor.kind not in _NO_PARTY and "." not in actor.id)
 
 
 def is_plural(material: Material, ref: str) -> bool:
@@ -108,7 +133,7 @@ def is_plural(material: Material, ref: str) -> bool:
 
 def is_plural_name(actor: Actor) -> bool:
     last = actor.name.split()[-1].casefold()
-    peoples = actor.kind in ("ethnic_group", "population") or actor.name[:1].islower()
+    peoples = actor.kind in ("ethnic_group", "population") or not has_name(actor)
     return (peoples and last.endswith("s") and not last.endswith("ss")) or last in _PLURAL_ENDS
 
 
@@ -130,9 +155,19 @@ def _short(material: Material, actor: Actor) -> str | None:
                 counted[said.removeprefix("the ")] += 1
                 article += said.startswith("the ") or text[: naming.span.start].endswith(("the ", "The "))
     if not counted:
-        return None
+        return actor.name.split()[-1] if _is_surname_last(actor) else None
     word = min(counted, key=lambda w: (-counted[w], w))
     return f"the {word}" if article and actor.kind != "person" else word
+
+
+# Countries where the family name comes first, or the last name is a father's.
+_NO_SURNAME_LAST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "HUN", "ETH", "ERI", "ISL", "MMR", "MNG", "IDN", "LAO"})
+
+
+def _is_surname_last(actor: Actor) -> bool:
+    words = actor.name.split()
+    western = actor.country is not None and actor.country not in _NO_SURNAME_LAST
+    return actor.kind == "person" and actor.known and western and len(words) == 2 and words[-1][:1].isupper()
 
 
 def _folded(text: str) -> str:

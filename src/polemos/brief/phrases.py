@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-# Verb phrase in the past, with whom it is done to behind it. By type and mode, else by type.
+# Verb phrase in the past, with whom it is done to behind it. By type and mode; what would say too little has none.
 EVENT_VERBS: dict[tuple[str, str | None], str] = {
-    ("AGREE", None): "agreed to cooperate with",
     ("CONSULT", None): "held talks with",
     ("CONSULT", "visit"): "visited",
     ("CONSULT", "phone"): "spoke by telephone with",
     ("SUPPORT", None): "gave diplomatic support to",
-    ("CONCEDE", None): "made a concession to",
-    ("COOPERATE", None): "cooperated with",
     ("AID", None): "gave aid to",
-    ("RETREAT", None): "yielded ground to",
-    ("REQUEST", None): "made demands of",
     ("ACCUSE", None): "accused",
     ("ACCUSE", "disapprove"): "criticised",
     ("ACCUSE", "investigate"): "began an investigation of",
-    ("REJECT", None): "turned down",
-    ("THREATEN", None): "threatened",
-    ("THREATEN", "violence"): "threatened to use force against",
-    ("PROTEST", None): "protested against",
-    ("SANCTION", None): "cut back its ties with",
     ("SANCTION", "convict"): "convicted",
     ("SANCTION", "expel"): "expelled",
-    ("MOBILIZE", None): "moved forces against",
-    ("COERCE", None): "used coercion against",
     ("COERCE", "arrest"): "arrested",
     ("COERCE", "deport"): "deported",
     ("COERCE", "cyber"): "carried out a cyber attack on",
@@ -134,8 +122,3 @@ OUTCOMES: dict[str, tuple[str, str]] = {
     "ongoing": ("is under way", "are under way"),
     "proposed": ("has been proposed", "have been proposed"),
 }
-
-
-def event_verb(kind: str, mode: str | None) -> str:
-    """The verb phrase for a type and mode, with whom it is done to behind it."""
-    return EVENT_VERBS.get((kind, mode)) or EVENT_VERBS[(kind, None)]

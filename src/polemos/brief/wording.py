@@ -60,6 +60,8 @@ def _between(start: date, end: date, *, vague: bool) -> str:
     if start.day == 1 and following.day == 1:
         first = f"{_MONTHS[start.month - 1]} {start.year}"
         return f"in {first}" if (start.year, start.month) == (end.year, end.month) else f"between {first} and {_MONTHS[end.month - 1]} {end.year}"
+    if end - start == timedelta(days=1) and start.month == end.month:
+        return f"on {start.day} and {day(end)}"
     if (start.year, start.month) == (end.year, end.month):
         if vague:
             part = "early" if end.day <= 10 else "mid" if start.day > 10 and end.day <= 20 else "late" if start.day > 20 else ""
@@ -93,8 +95,13 @@ def amount(quantity: Quantity) -> str:
     return f"up to {_number(high)}" if high is not None else ""
 
 
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 def _number(value: float) -> str:
+    if 0 <= value <= 10 and value == int(value):
+        return _SMALL[int(value)]
     if value >= 1_000_000 and value % 100_000 == 0:
         millions = value / 1_000_000
-        return f"{int(millions) if millions == int(millions) else millions} million"
+        return f"{_SMALL[int(millions)] if millions == int(millions) <= 10 else int(millions) if millions == int(millions) else millions} million"
     return f"{int(value):,}" if value == int(value) else f"{value:,}"

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from polemos.knowledge import Knowledge
 from polemos.knowledge.lexicon import Lexicon
+from polemos.mention.sayers import sayer
 from polemos.model import Actor, ActorMention, Attribution, DateMention, Document, FigureMention, Holder, Mentions, Parse, PlaceMention, Predication, Span
 from polemos.predicate.tree import Tree
 
@@ -112,4 +113,6 @@ class Desk:
             return Attribution()
         mention = self.actor_by_head.get(holder.head) or self.actor_by_token.get(holder.head)
         ref = mention.actors[0] if mention and mention.actors else None
+        if ref is None and (anybody := sayer(self.document, self.parse, holder.head)) is not None and anybody.id in self.mentions.actor_index:
+            ref = anybody.id
         return Attribution("reported", ref, self.text(holder.span) if holder.span else holder.text)

@@ -7,35 +7,17 @@ What stands deeper in the phrase is taken before what stands beside it, the near
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from polemos.code.desk import Desk
 from polemos.knowledge.models import EventFrame
-from polemos.model import Actor, ActorMention, Event, Mentions, Predication, Statement
+from polemos.model import Actor, Predication
 from polemos.predicate.tree import Tree
 
 _DOWN = ("dobj", "dative", "xcomp", "ccomp", "oprd", "attr", "acomp", "poss", "amod", "compound", "nmod", "npadvmod", "acl", "appos", "conj")
-_TOWARDS = frozenset(
-    {
-        "against",
-        "with",
-        "to",
-        "from",
-        "on",
-        "upon",
-        "over",
-        "for",
-        "between",
-        "of",
-        "into",
-        "at",
-        "toward",
-        "towards",
-        "among",
-        "in defiance of",
-        "in relation to",
-    }
-)
+# not "at": that is where somebody speaks ("announced it at the United Nations")
+_TOWARDS = frozenset({
+    "against", "with", "to", "from", "on", "upon", "over", "for", "between", "of", "into", "toward", "towards", "among", "in defiance of", "in relation to",
+})  # fmt: skip
 _PRESSED = frozenset({"despite", "in spite of", "under"})
 _INSIDE = _TOWARDS | {"by", "in", "within", "near", "around", "outside", "inside", "across", "through", "along"}
 # What is blamed is done by somebody, to somebody else: only who did it is accused
@@ -70,8 +52,8 @@ def implied_recipients(desk: Desk, predication: Predication, frame: EventFrame, 
 
 
 def implied_actors(desk: Desk, predication: Predication, frame: EventFrame) -> tuple[str, ...]:
-    """The state in whose land somebody "was arrested": nobody else arrests. () for all else, and where an agent is told."""
-    if frame.mode != "arrest" or not predication.passive or predication.of_role("agent"):
+    """The state in whose land somebody "was arrested" or is tried: nobody else does that. () for all else, and where an agent is told."""
+    if frame.mode not in ("arrest", "investigate") or not predication.passive or predication.of_role("agent"):
         return ()
     return _states_of(desk, predication, ("in", "at", "near"))
 
@@ -109,6 +91,8 @@ class _Search:
 
     def territory(self) -> tuple[str, ...]:
         """The state in whose land it happens, for what is done to a land: a curfew, a withdrawal, an attack, a visit."""
+        if not self.actors and self.frame.type in ("ASSAULT", "MOBILIZE"):
+            return ()  # "fighting in Osh" is not aimed at anybody
         preps = _HOSTING if self.frame.mode == "visit" else _WHERE.get(self.frame.type, ())
         inner = [p for p in self.desk.children_of.get(self.predication.index, []) if p.link == "content"] if self.frame.content == "own" else []
         found = next((f for p in (self.predication, *inner) if (f := _states_of(self.desk, p, preps))), ())
@@ -181,7 +165,9 @@ class _Search:
                 yield child
         allowed = _DOERS if self.frame.type == "ACCUSE" else _TOWARDS if verbal and depth == 0 else _INSIDE
         pressed = self.frame.type in ("REJECT", "CONCEDE", "RETREAT") and depth < 2
-        for prep, each, _ in tree.prepositional(token):
+        for prep, each, carrier in tree.prepositional(token):
+            if verbal and depth == 0 and carrier < token:
+                continue  # what stands before the verb sets the scene: "With the fall of the empire, the province voted"
             if prep in allowed or (pressed and prep in _PRESSED and parse.pos[each] == "NOUN"):
                 yield each
 
@@ -204,18 +190,3 @@ def _states_of(desk: Desk, predication: Predication, preps: tuple[str, ...]) -> 
             if country is not None and country in desk.mentions.actor_index:
                 found.setdefault(country)
     return tuple(found) if len(found) == 1 else ()
-
-
-def with_lands(mentions: Mentions, statements: Iterable[Statement]) -> Mentions:
-    """The mentions with the places that stand for a state in an event ("arrived in Amman"), where no other words of its sentence name that state."""
-    named = {ref for m in mentions.actors for ref in m.actors}
-    found: list[ActorMention] = []
-    for event in statements:
-        for ref in (*event.actors, *event.recipients) if isinstance(event, Event) else ():
-            if ref in named or mentions.actor_index[ref].kind not in ("state", "de_facto_state"):
-                continue
-            here = [p for p in mentions.places if p.place is not None and any(s.overlaps(p.span) for s in event.evidence)]
-            lands = [p for p in here if p.place is not None and mentions.place_index[p.place].country == ref]
-            found += [ActorMention(p.span, p.first, p.last, p.head, (ref,), "name", "land") for p in lands[:1]]
-    actors = sorted(dict.fromkeys((*mentions.actors, *found)), key=lambda m: (m.first, m.last, m.form))
-    return replace(mentions, actors=tuple(actors)) if found else mentions

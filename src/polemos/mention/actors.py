@@ -17,6 +17,7 @@ from polemos.mention.actors_names import find_names
 from polemos.mention.actors_persons import find_persons
 from polemos.mention.coreference import Coreference
 from polemos.mention.draft import Draft
+from polemos.mention.sayers import sayer
 from polemos.model import Actor, ActorMention, Document, Parse, Place, PlaceMention, Span
 
 _PLACES = ("state", "de_facto_state")
@@ -54,9 +55,12 @@ class ActorFinder:
         Coreference(draft, open_, find_persons(draft)).run()
         mentions = tuple(sorted((m for m in draft.mentions if m.actors), key=lambda m: (m.first, m.last, m.form)))
         used = {a for m in mentions for a in m.actors}
-        # the states of the places may be parties without a name ("arrived in Amman"); whoever is none is left out later
+        # the states of the places may be parties without a name ("arrived in Amman"), anybody may say something; who is no party is left out later
         states = {c: draft.known(c) for c in draft.country_at.values() if c in draft.knowledge.actors}
-        return mentions, {k: v for k, v in sorted({**states, **draft.actors}.items()) if k in used or k in states}
+        heads = {m.head for m in mentions}
+        said = (sayer(draft.document, draft.parse, t) for t in range(len(draft.parse)) if t not in heads)
+        lent = {**{a.id: a for a in said if a is not None}, **states}
+        return mentions, {k: v for k, v in sorted({**lent, **draft.actors}.items()) if k in used or k in lent}
 
 
 def find_actors(document: Document, parse: Parse, knowledge: Knowledge) -> tuple[tuple[ActorMention, ...], dict[str, Actor]]:

@@ -294,9 +294,9 @@ def _owners_after(draft: Draft, head: int, role: RoleEntry, *, own: bool) -> lis
     preps = [c for c in parse.children[head] if parse.deps[c] == "prep" and c > head]
     for prep in preps:
         word = parse.words[prep].lower()
-        if word == "from" and not _comes_from(draft, head, role):
+        if word == "from" and not _comes_from(draft, head):
             continue
-        if word not in ("of", "for", "from", *_IN) or (word in _IN and (strange(draft, head, role) or not own)):
+        if word not in ("of", "for", *_IN) or (word in _IN and word != "from" and (strange(draft, head, role) or not own)):
             continue
         found = []
         for obj in _conjuncts(draft, parse.dependents(prep, "pobj")):
@@ -332,18 +332,15 @@ def _owners_behind(draft: Draft, phrase: Phrase) -> Iterator[ActorMention]:
                 yield from [m for m in found if m is not None and m.actors and m.form in ("name", "adjective", "generic", "possessive")][:1]
 
 
-_TAKE = frozenset(
-    ["expel", "deport", "remove", "evacuate", "withdraw", "recall", "free", "release", "take", "seize", "steal", "drive", "abduct", "kidnap", "ban", "bar"]
-    + ["rescue", "pull", "exclude", "extradite", "order", "bring", "separate", "oust", "receive", "obtain", "get", "demand", "seek", "buy"]
-)  # fmt: skip
+_TAKE = frozenset({
+    "expel", "deport", "remove", "evacuate", "withdraw", "recall", "free", "release", "take", "seize", "steal", "drive", "abduct", "kidnap", "ban", "bar",
+    "rescue", "pull", "exclude", "extradite", "order", "bring", "separate", "oust", "receive", "obtain", "get", "demand", "seek", "buy",
+})  # fmt: skip
 
 
-def _comes_from(draft: Draft, head: int, role: RoleEntry) -> bool:
-    """Does "from" tell whose they are ("envoys from Peru"), rather than whence they are taken or take something?"""
-    if role.sector in (None, "MIL", "REF") or role.id in MACHINES:
-        return False
-    verb = draft.parse.heads[head]
-    return draft.parse.deps[head] in ("nsubj", "nsubjpass", "pobj") or draft.parse.lemmas[verb].lower() not in _TAKE
+def _comes_from(draft: Draft, head: int) -> bool:
+    """Does "from" tell whose they are ("envoys from Peru"), rather than whence somebody takes them ("withdrew troops from Peru")?"""
+    return draft.parse.deps[head] != "dobj" or draft.parse.lemmas[draft.parse.heads[head]].lower() not in _TAKE
 
 
 def strange(draft: Draft, head: int, role: RoleEntry) -> bool:

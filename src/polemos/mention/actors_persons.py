@@ -201,10 +201,8 @@ def _described(draft: Draft, first: int, head: int, role: RoleEntry | None) -> t
     for other in _apposed(draft, head):
         mention_there = draft.mention_at(other)
         if owner is None and (mention_there is None or not mention_there.actors):  # "a member of the Chilean parliament, X"
-            inside = (
-                draft.mention_at(o) for p in draft.parse.dependents(other, "prep") if draft.parse.words[p] == "of" for o in draft.parse.dependents(p, "pobj")
-            )
-            mention_there = next((m for m in inside if m is not None and m.actors), None)
+            behind = [o for p in draft.parse.dependents(other, "prep") if draft.parse.words[p] == "of" for o in draft.parse.dependents(p, "pobj")]
+            mention_there = next((m for o in behind if (m := draft.mention_at(o)) is not None and m.actors), None)
         if owner is None and mention_there is not None and mention_there.actors:
             owner = draft.actors[mention_there.actors[0]]
     sectors = (role.sector,) if role is not None and role.sector else ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polemos.model import AUTHOR, Holder
+from polemos.predicate.asides import Aside, find_asides
 from polemos.predicate.draft import Draft
 from polemos.predicate.tree import Tree
 
-_SAYING = ("report", "deny", "doubt")
+_SAYING = ("report", "deny", "doubt", "opinion")
 # Of a bare noun these say that it happened ("reported an attack"); the others speak of it ("described the attack")
 _SAYS_A_THING = frozenset({"report", "deny", "confirm", "claim", "allege", "announce", "fear", "suspect", "acknowledge", "admit", "predict"})
 
@@ -25,14 +26,24 @@ def hold(tree: Tree, drafts: list[Draft]) -> None:
     """Sets ``holder`` of every draft; the innermost who says it wins."""
     quotations = find_quotations(tree)
     speakers = {q: _speaker(tree, q, drafts) for q in quotations}
+    asides = find_asides(tree)
     for draft in drafts:
         holder = _by_syntax(tree, draft, drafts)
+        if holder is None:
+            holder = _by_aside(tree, draft, asides)
         if holder is None:
             inside = next((q for q in quotations if q.first <= draft.token < q.last), None)
             token = speakers.get(inside) if inside else None
             if token is not None:
                 holder = _holder(tree, token)
         draft.holder = holder or AUTHOR
+
+
+def _by_aside(tree: Tree, draft: Draft, asides: list[Aside]) -> Holder | None:
+    aside = next((a for a in asides if a.first <= draft.token < a.last), None)
+    if aside is None or not _can_say(tree, aside.sayer):
+        return None
+    return Holder(head=aside.sayer, text=" ".join(tree.parse.words[aside.begin : aside.end]), span=tree.parse.span(aside.begin, aside.end))
 
 
 def find_quotations(tree: Tree) -> list[Quotation]:
@@ -96,22 +107,43 @@ def _sayer(tree: Tree, sentence: int, quotation: Quotation, drafts: list[Draft])
 
 
 def _by_syntax(tree: Tree, draft: Draft, drafts: list[Draft]) -> Holder | None:
-    at, seen = draft, 0
+    at, seen, claimed = draft, 0, False
     while at.parent is not None and seen < 12:
         seen += 1
         parent = drafts[at.parent]
         according = _according(tree, at)
         if according is not None:
             return _holder(tree, according)
-        if at.link == "content" and _says(tree, parent) and (at.kind != "noun" or parent.kind != "verb" or parent.lemma in _SAYS_A_THING):
+        a_clause = at.kind != "noun" or claimed or parent.kind != "verb" or parent.lemma in _SAYS_A_THING
+        if (at.link == "content" or _is_beside(tree, at, parent)) and _says(tree, parent) and a_clause and not _cut_off(tree, draft, parent):
             agents = [a for a in parent.of_agents() if _can_say(tree, a)]
             if agents:
-                return _holder(tree, agents[0])
+                return _holder(tree, _nearest(tree, agents, parent.token))
+        claimed = at.link == "content" and at.marker == "that"  # "dismissed talk *that* the town had fallen"
         at = parent
     according = _according(tree, at)
     if according is not None:
         return _holder(tree, according)
     return _parenthetical(tree, draft, drafts)
+
+
+def _is_beside(tree: Tree, at: Draft, parent: Draft) -> bool:
+    """ "No shot was fired, the office stated, and the curfew was lifted": what follows a clause put in between goes on with what is said."""
+    if at.link is not None or tree.dep(at.clause) != "conj" or tree.head(at.clause) != parent.token:
+        return False
+    said = tree.kids(parent.token, "ccomp")
+    return bool(said) and max(said) < parent.token < at.clause
+
+
+def _cut_off(tree: Tree, draft: Draft, parent: Draft) -> bool:
+    """ "A bus was bombed; the cabinet must decide, ministers said": what a semicolon parts from the saying clause is not said by it."""
+    return any(tree.lower(t) == ";" for t in range(draft.token, parent.token))
+
+
+def _nearest(tree: Tree, agents: list[int], verb: int) -> int:
+    """Who says it where the parser gives the verb two subjects side by side ("killing nine people, the police said"): the nearer one."""
+    apart = [a for a in agents if tree.dep(a) in ("nsubj", "nsubjpass") and tree.head(a) == verb and a < verb]
+    return apart[-1] if len(apart) > 1 else agents[0]
 
 
 def _can_say(tree: Tree, token: int) -> bool:
@@ -121,7 +153,8 @@ def _can_say(tree: Tree, token: int) -> bool:
 
 def _says(tree: Tree, parent: Draft) -> bool:
     if parent.kind == "verb":
-        return any(tree.has(name, parent.lemma) for name in _SAYING) and not parent.passive
+        by = any(a.role == "agent" and a.prep == "by" for a in parent.arguments)
+        return any(tree.has(name, parent.lemma) for name in _SAYING) and (by or not parent.passive)
     if parent.kind in ("noun", "light"):
         return tree.has("report_noun", parent.lemma)
     return False
@@ -141,7 +174,8 @@ def _parenthetical(tree: Tree, draft: Draft, drafts: list[Draft]) -> Holder | No
     while root.parent is not None:
         root = drafts[root.parent]
     for other in drafts:
-        if other.kind == "verb" and tree.dep(other.token) in ("parataxis", "ccomp") and tree.has("report", other.lemma) and other is not draft:
+        says = any(tree.has(name, other.lemma) for name in ("report", "opinion"))
+        if other.kind == "verb" and tree.dep(other.token) in ("parataxis", "ccomp") and says and other is not draft:
             under = other.parent is not None and drafts[other.parent] is root and tree.dep(other.token) == "parataxis"
             if under and other.of_agents():
                 return _holder(tree, other.of_agents()[0])

@@ -31,8 +31,22 @@ def link(tree: Tree, drafts: list[Draft]) -> None:
                 draft.link, draft.marker = _how(tree, draft, drafts[parent], below)
                 break
             below = token
+    _break_cycles(drafts)
     for draft in drafts:
         draft.arguments = [_with_predication(a, index) for a in draft.arguments]
+
+
+def _break_cycles(drafts: list[Draft]) -> None:
+    """In an odd parse a noun may govern the verb that lends itself to it; who comes first in the text then stands on top."""
+    for number, draft in enumerate(drafts):
+        seen = {number}
+        at = draft
+        while at.parent is not None:
+            if at.parent in seen:
+                at.parent, at.link, at.marker = None, None, None
+                break
+            seen.add(at.parent)
+            at = drafts[at.parent]
 
 
 def _with_predication(argument: Argument, index: dict[int, int]) -> Argument:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from polemos.model import Factuality
 from polemos.predicate.draft import Draft
 from polemos.predicate.links import by_token
+from polemos.predicate.polarity import is_contrary, is_negated, is_question
 from polemos.predicate.tree import Tree
 
 _OPEN: tuple[Factuality, ...] = ("possible", "future", "desired", "question")
@@ -38,6 +39,8 @@ def _settle(tree: Tree, drafts: list[Draft], index: dict[int, int], number: int,
 def _combine(outer: Factuality, own: Factuality) -> Factuality:
     if outer == "actual":
         return own
+    if outer == "future" and own in ("possible", "question"):
+        return own  # "he predicts that it will perhaps be shelled", "is it about to be shelled?"
     if outer == "negated":
         return {"actual": "negated", "negated": "actual"}.get(own, own)  # type: ignore[return-value]
     return outer
@@ -88,7 +91,9 @@ def _own(tree: Tree, draft: Draft, drafts: list[Draft]) -> Factuality:
 def _of_verb(tree: Tree, verb: int) -> list[Factuality]:
     marks: list[Factuality] = []
     modal = _modal(tree, verb)
-    negative = _is_negated(tree, verb)
+    negative = is_negated(tree, verb)
+    if modal == "possible" and is_contrary(tree, verb):
+        return [] if negative else ["negated"]
     if modal == "possible" and negative and _modal_words(tree, verb) & {"can", "could", "ca"}:
         marks.append("negated")
     elif modal:
@@ -100,7 +105,7 @@ def _of_verb(tree: Tree, verb: int) -> list[Factuality]:
     for child in tree.kids(verb, "advmod"):
         if tree.has("adverb_possible", tree.lower(child)):
             marks.append("possible")
-    if _is_question(tree, verb):
+    if is_question(tree, verb):
         marks.append("question")
     return marks
 
@@ -138,37 +143,6 @@ def _is_reported_future(tree: Tree, verb: int) -> bool:
         return False
     top = tree.first_conjunct(verb)
     return tree.dep(top) in ("ccomp", "xcomp") and tree.is_verb(tree.head(top)) and "have" not in {tree.lower(a) for a in tree.kids(verb, "aux")}
-
-
-def _is_negated(tree: Tree, verb: int) -> bool:
-    if tree.kids(verb, "neg"):
-        return True
-    for child in tree.kids(verb, "advmod", "preconj", "cc", "det"):
-        if tree.has("adverb_negative", tree.lower(child)) or (tree.lower(child) == "longer" and tree.kids(child, "neg", "det", "advmod")):
-            return True
-    for child in tree.kids(verb, "nsubj", "nsubjpass", "dobj", "attr"):
-        if tree.has("negative_determiner", tree.lower(child)) and tree.lower(child) != "few":
-            return True
-        if any(tree.lower(d) in ("no", "neither") for d in tree.kids(child, "det", "neg", "preconj")):
-            return True
-    governor = tree.head(verb)
-    if tree.dep(verb) == "pcomp" and tree.lower(governor) == "without":
-        return True
-    return (
-        tree.dep(verb) == "conj"
-        and tree.is_verb(governor)
-        and not tree.kids(verb, "nsubj", "nsubjpass", "aux")
-        and any(tree.lower(c) in ("or", "nor") for c in tree.kids(governor, "cc"))
-        and _is_negated(tree, governor)
-    )
-
-
-def _is_question(tree: Tree, verb: int) -> bool:
-    sentence = tree.parse.sentences[tree.sentence(verb)]
-    if tree.lower(sentence.last - 1) != "?" and not any(tree.lower(t) == "?" for t in range(max(sentence.first, sentence.last - 3), sentence.last)):
-        return False
-    top = tree.first_conjunct(verb)
-    return tree.dep(top) == "ROOT" or (tree.dep(top) in ("ccomp", "xcomp") and tree.dep(tree.first_conjunct(tree.head(top))) == "ROOT")
 
 
 def _of_light(tree: Tree, light: str) -> list[Factuality]:
@@ -277,11 +251,24 @@ def _of_content(tree: Tree, draft: Draft, parent: Draft) -> Factuality:
         return parent.factuality if implicative and parent.factuality != "actual" else "actual"
     if effect == "negated" and parent.factuality == "negated":
         return "possible"  # "did not rule out an attack"
-    if parent.factuality == "negated" and (effect == "future" or (effect == "possible" and _is_enabling(parent.lemma))):
+    if parent.factuality == "question" and effect in ("future", "possible"):
+        return "question"  # "is Chad about to annex it?"
+    if parent.factuality == "negated" and (effect == "future" or (effect == "possible" and _is_enabling(parent.lemma)) or parent.lemma in ("try", "attempt")):
         return "negated"  # "no plan to withdraw", "not permitted to meet"
-    if parent.factuality == "possible" and effect == "future":
-        return "possible"  # "if Russia were to intervene"
+    if parent.factuality == "possible" and (effect == "future" or parent.lemma == "have") and "possible" in (_own(tree, parent, []), *_conditional(parent)):
+        return "possible"  # "if Russia were to intervene", "would have to intervene"
+    if effect == "possible" and parent.kind == "verb" and "future" in (_modal(tree, draft.clause), _expected(tree, draft)):
+        return "future"  # "they think that it will fall"
     return effect
+
+
+def _conditional(parent: Draft) -> tuple[Factuality, ...]:
+    return ("possible",) if parent.link == "condition" else ()
+
+
+def _expected(tree: Tree, draft: Draft) -> Factuality | None:
+    """The clause says of itself that it is expected: "they believe that it *is expected* to fall"."""
+    return "future" if draft.passive and tree.has("future", draft.lemma) else None
 
 
 def _is_enabling(lemma: str) -> bool:
@@ -295,6 +282,8 @@ def _effect(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:
         return _effect_of_verb(tree, lemma, nominal, draft)
     if parent.kind == "adjective" and " " in lemma:  # "on the brink of war", "in danger of collapse"
         return _first(tree, lemma.split()[-1], (("desire_noun", "desired"), ("doubt_noun", "possible")))
+    if parent.kind == "adjective" and lemma == "likely" and tree.parse.tags[draft.clause] == "VB":
+        return "future"  # a prediction
     if parent.kind == "adjective":
         return _first(tree, lemma, (("doubt_adjective", "possible"), ("future_adjective", "future"), ("desire_adjective", "desired")))
     if parent.kind in ("noun", "light", "copula"):
@@ -316,7 +305,8 @@ def _effect_of_verb(tree: Tree, lemma: str, nominal: bool, draft: Draft) -> Fact
         return "negated"
     if tree.has("prevent", lemma) and (draft.marker in (None, "to", "from", "of") if nominal else draft.marker in (None, "from", "of", "to", "that")):
         return "negated"
-    infinitive = tree.parse.tags[draft.clause] == "VB" or (tree.parse.tags[draft.clause] == "VBG" and draft.marker in ("to", "on", "for", "at"))
+    to_be = any(tree.lower(a) == "to" for a in tree.kids(draft.clause, "aux"))
+    infinitive = tree.parse.tags[draft.clause] == "VB" or to_be or (tree.parse.tags[draft.clause] == "VBG" and draft.marker in ("to", "on", "for", "at"))
     if nominal:
         if lemma in (
             "want",
@@ -352,6 +342,8 @@ def _effect_of_verb(tree: Tree, lemma: str, nominal: bool, draft: Draft) -> Fact
         return "possible"
     if lemma in ("believe", "think", "suggest", "estimate") and draft.marker in ("that", None):
         return "possible"
+    if lemma == "have" and infinitive and any(tree.lower(c) == "yet" for c in tree.kids(tree.head(draft.clause), "advmod")):
+        return "negated"  # "have yet to be released"
     if lemma in ("have", "need", "ought") and infinitive:
         return "desired"
     if lemma == "be" and infinitive:

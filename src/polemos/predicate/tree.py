@@ -39,7 +39,11 @@ class Tree:
     def is_verb(self, token: int) -> bool:
         """A verb or an auxiliary that stands as the head of its clause; not a noun that the tagger took for one ("airstrikes")."""
         tagged = self.parse.pos[token] in ("VERB", "AUX") and self.dep(token) not in ("aux", "auxpass", "det")
-        return tagged and not self.has("noun_only", self.lower(token))
+        return (tagged or self._is_misread_verb(token)) and not self.has("noun_only", self.lower(token))
+
+    def _is_misread_verb(self, token: int) -> bool:
+        """ "A clerk predicts that …": tagged as a noun, but with a subject and a clause of its own."""
+        return self.parse.tags[token] == "NNS" and bool(self.kids(token, "nsubj")) and bool(self.kids(token, "ccomp", "dobj"))
 
     def is_noun(self, token: int) -> bool:
         return (

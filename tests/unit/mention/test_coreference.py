@@ -20,6 +20,12 @@ Find = Callable[..., dict[str, list[str]]]
         ("Kenya and Uganda, which share a lake, met.", "which", ["KEN", "UGA"]),
         ("Protests shook Togo. The government resigned.", "The government", ["TGO.GOV"]),
         ("Hamas fired rockets. The group denied it.", "The group", ["HAMAS"]),
+        ("Chile says it is willing to leave Peru.", "it", ["CHL"]),
+        ("Leaders of Chad's new government met envoys from Peru.", "Leaders", ["TCD.GOV"]),
+        ("Envoys from Peru met the army.", "Envoys", ["PER.GOV"]),
+        ("Militants loyal to a Somali warlord attacked a base.", "Militants", ["SOM.REB"]),
+        ("Chilean police arrested students.", "students", ["CHL.EDU"]),
+        ("Kenyan police used tear gas to disperse demonstrators.", "demonstrators", ["KEN.CVL"]),
         ("The Syrian regime fell back. The regime lost two towns.", "The regime", ["SYR.GOV"]),
     ],
 )
