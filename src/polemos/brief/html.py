@@ -1,4 +1,4 @@
-"""The brief as one HTML file without scripts: a number opens the sentence it stands for in place; fit to print, and for a narrow screen."""
+"""The brief as one HTML file without scripts: a line opens the sentences it rests on in place; fit to print, and for a narrow screen."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ li::marker{color:var(--soft)}
 #short{background:var(--note);border-left:3px solid var(--mark);padding:.9rem 1.1rem .9rem 1.2rem;margin-top:1.4rem}
 #short h2{margin-top:0}
 #short ul{list-style:none;padding:0}
-details{display:inline}
-summary{display:inline;list-style:none;cursor:pointer;font:.7em/1 system-ui,"Liberation Sans",sans-serif;vertical-align:.45em;color:var(--mark);
-padding:.15em .28em;border-radius:.25em}
+summary{list-style:none;cursor:pointer;border-radius:.2em}
 summary::-webkit-details-marker{display:none}
-summary:hover,summary:focus-visible,details[open]>summary{background:var(--mark);color:var(--paper);outline:none}
+summary:hover,summary:focus-visible{background:var(--note);outline:none}
+sup{font:.68em/1 system-ui,"Liberation Sans",sans-serif;color:var(--mark);white-space:nowrap;margin-left:.15em}
+details[open] sup{font-weight:700}
 blockquote{margin:.35rem 0 .55rem;padding:.45rem .8rem;background:var(--note);border-left:2px solid var(--mark);font-size:.92rem;color:#3d3933}
 #evidence,#sources{font-size:.9rem;color:#3d3933}
 #evidence ol{padding-left:1.9rem}
 #evidence li{margin:.3rem 0}
 footer{margin-top:2.5rem;padding-top:.8rem;border-top:1px solid var(--line);font-size:.85rem;color:var(--soft)}
-@media(max-width:30rem){body{font-size:16px}main{padding:1.4rem 1rem 3rem}h1{font-size:1.4rem}summary{padding:.3em .45em}}
+@media(max-width:30rem){body{font-size:16px}main{padding:1.4rem 1rem 3rem}h1{font-size:1.4rem}}
 @media print{@page{margin:18mm 17mm}body{background:#fff;font-size:10.5pt;line-height:1.4}main{max-width:none;padding:0}
-h2{margin-top:1rem;break-after:avoid}li{break-inside:avoid}summary{padding:0 .1em;color:#000}blockquote{display:none}#short{background:none}}
+h2{margin-top:1rem;break-after:avoid}li{break-inside:avoid}sup{color:#000}blockquote{display:none}#short{background:none}}
 """
-_FOOTER = "Each sentence rests on the sentences whose numbers it carries; a number opens them. Words in quotation marks are the sources’ own."
+_FOOTER = "Each line rests on the sentences whose numbers it carries; open it to read them. Words in quotation marks are the sources’ own."
 
 
 def to_html(brief: Brief) -> str:
@@ -65,10 +65,9 @@ def _section(section: Section, quotes: dict[int, str]) -> str:
 
 
 def _line(line: Line, quotes: dict[int, str]) -> str:
-    numbers = "".join(
-        f"<details><summary aria-label='Evidence {n}'>{n}</summary><blockquote>“{escape(quotes[n])}”</blockquote></details>" for n in line.evidence
-    )
-    return f"<li>{escape(line.text)} {numbers}</li>"
+    numbers = " ".join(str(n) for n in line.evidence)
+    opened = "".join(f"<blockquote>{n}. “{escape(quotes[n])}”</blockquote>" for n in line.evidence)
+    return f"<li><details><summary>{escape(line.text)} <sup>{numbers}</sup></summary>{opened}</details></li>"
 
 
 def _cited(cited: Cited) -> str:
