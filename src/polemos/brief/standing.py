@@ -12,10 +12,11 @@ from polemos.brief.model import Line
 from polemos.brief.names import is_party, is_plural, present, say, say_all
 from polemos.brief.phrases import RELATION_BASE
 from polemos.brief.wording import join, when
-from polemos.model import Event, Relation
+from polemos.model import Event, Relation, Span
 
-_MOST_SIGNED = 12
+_MOST_SIGNED = 18
 _MOST_OTHER = 6
+_MOST_JOINED = 3
 _STANDING = {  # how much a tie tells of two actors; the firmest ones are told
     "ally_of": 0, "supports": 1, "guarantees": 2, "arms": 3, "aids": 4, "aligned_with": 5, "recognises": 6, "trades_with": 7,
     "fights": 0, "disputes_with": 1, "rival_of": 2, "opposes": 3,
@@ -88,9 +89,17 @@ def _neutral(draft: Draft) -> list[_Stated]:
         negated = relation.factuality == "negated" and (relation.sign != 0 or relation.type == "stationed_in")
         if (plain or negated) and _is_told(draft, relation.source, relation.target):
             key = (relation.source, relation.type, relation.target, relation.factuality)
-            found.setdefault(key, _Stated(document, relation.source, relation.target, relation))
+            found.setdefault(key, _Stated(document, relation.source, _land(draft, relation.target), relation))
     rank = {kind: n for n, kind in enumerate(_NEUTRAL)}
     return sorted(found.values(), key=lambda s: (material.state_of(s.source) not in main, rank.get(s.relation.type, 9)))
+
+
+def _land(draft: Draft, target: str) -> str:
+    """A country as a place is the state of its name."""
+    place = draft.material.places.get(target)
+    if place is None or place.kind != "country":
+        return target
+    return next((a.id for a in draft.material.actors.values() if a.kind == "state" and a.name == place.name), target)
 
 
 def _told(draft: Draft, stated: Sequence[_Stated]) -> Iterator[Line]:
@@ -111,8 +120,30 @@ def _told(draft: Draft, stated: Sequence[_Stated]) -> Iterator[Line]:
             continue
         sources = tuple(dict.fromkeys(g[0].source for g in groups))
         pairs.setdefault((sources, tone, targets), []).append((kind, groups))
-    for (sources, _, targets), kinds in pairs.items():
-        yield _sentence(draft, sources, targets, kinds)
+    clauses = [_clause(draft, sources, targets, kinds) for (sources, _, targets), kinds in pairs.items()]
+    yield from _joined(draft, clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What one or several are to others: "is in dispute with Cyprus and Greece", and who says so."""
+
+    sources: tuple[str, ...]
+    predicate: str
+    said: str
+    sign: int
+    evidence: tuple[tuple[str, tuple[Span, ...]], ...]
+
+
+def _joined(draft: Draft, clauses: list[_Clause]) -> Iterator[Line]:
+    """What is said of the same in the same tone is one sentence."""
+    groups: dict[tuple[tuple[str, ...], str, int], list[_Clause]] = {}
+    for clause in clauses:
+        groups.setdefault((clause.sources, clause.said, clause.sign), []).append(clause)
+    for (sources, said, _), members in groups.items():
+        for first in range(0, len(members), _MOST_JOINED):
+            part = members[first : first + _MOST_JOINED]
+            yield draft.line(f"{say_all(sources)} {join([c.predicate for c in part])}{said}.", [e for c in part for e in c.evidence])
 
 
 def _is_mutual(draft: Draft, groups: list[list[_Stated]]) -> bool:
@@ -128,21 +159,23 @@ def _tone(draft: Draft, one: _Stated) -> _Tone:
     return relation.factuality, since, draft.saying(relation.attribution, (relation.source,))
 
 
-def _sentence(draft: Draft, sources: tuple[str, ...], targets: tuple[str, ...], kinds: list[tuple[str, list[list[_Stated]]]]) -> Line:
+def _clause(draft: Draft, sources: tuple[str, ...], targets: tuple[str, ...], kinds: list[tuple[str, list[list[_Stated]]]]) -> _Clause:
     members = [m for _, groups in kinds for group in groups for m in group]
     factuality, since, said = _tone(draft, members[0])
     plural = len(sources) > 1 or is_plural(draft.material, sources[0])
-    evidence = [(m.document, m.relation.evidence) for m in members]
+    main = set(draft.main())
     verbs = []
     for number, (kind, _) in enumerate(kinds):
         where = say_all(targets) if number == 0 else ("them" if len(targets) > 1 else "it")
-        both = "both " if len(targets) == 2 and number == 0 and set(targets) == set(draft.main()) else ""
+        where = f"both {where}" if len(targets) == 2 and number == 0 and set(targets) == main else where
         base = _verb(RELATION_BASE[kind], factuality, plural)
-        base = base.replace("has forces in", "is based in") if draft.material.actors[sources[0]].kind == "armed_group" else base
-        base = f"both {base}" if len(sources) == 2 and set(sources) == set(draft.main()) else base
-        base = base.replace("holds", "has held").replace("hold", "have held") if since and kind == "controls" else base
-        verbs.append(f"{base} {both}{where}")
-    return draft.line(f"{say_all(sources)} {join(verbs)}{f' {since}' if since else ''}{said}.", evidence)
+        if kind == "stationed_in" and draft.material.actors[sources[0]].kind == "armed_group":
+            base = base.replace("has forces in", "is based in")
+        if kind == "controls" and since:
+            base = base.replace("holds", "has held").replace("hold", "have held")
+        verbs.append(f"{'both ' if len(sources) == 2 and set(sources) == main and number == 0 else ''}{base} {where}")
+    evidence = tuple((m.document, m.relation.evidence) for m in members)
+    return _Clause(sources, f"{join(verbs)}{f' {since}' if since else ''}", said, members[0].relation.sign, evidence)
 
 
 def _verb(base: str, factuality: str, plural: bool) -> str:

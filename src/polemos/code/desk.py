@@ -9,6 +9,7 @@ from polemos.knowledge import Knowledge
 from polemos.knowledge.lexicon import Lexicon
 from polemos.mention.sayers import sayer
 from polemos.model import Actor, ActorMention, Attribution, DateMention, Document, FigureMention, Holder, Mentions, Parse, PlaceMention, Predication, Span
+from polemos.predicate.draft import named_spans
 from polemos.predicate.tree import Tree
 
 
@@ -25,7 +26,7 @@ class Desk:
 
     @cached_property
     def tree(self) -> Tree:
-        return Tree(self.parse, self.lexicon)
+        return Tree(self.parse, self.lexicon, named_spans(self.mentions))
 
     @cached_property
     def actor_by_head(self) -> dict[int, ActorMention]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from polemos.knowledge.lexicon import Lexicon
 from polemos.model import Mentions, Parse, Predication
-from polemos.predicate.draft import Draft, anchors
+from polemos.predicate.draft import Draft, anchors, named_spans
 from polemos.predicate.heads import drafts
 from polemos.predicate.holders import hold
 from polemos.predicate.links import link
@@ -20,7 +20,7 @@ __all__ = ["find_predications"]
 
 def find_predications(parse: Parse, mentions: Mentions, lexicon: Lexicon) -> tuple[Predication, ...]:
     """All predications of the parse in order of the text. Pure; the same input gives the same output."""
-    tree = Tree(parse, lexicon)
+    tree = Tree(parse, lexicon, named_spans(mentions))
     found = drafts(tree, anchors(mentions))
     link(tree, found)
     scope(tree, found)

@@ -97,3 +97,8 @@ def anchors(mentions: Mentions) -> Anchors:
         names=frozenset(t for m in mentions.actors for t in range(m.first, m.last) if m.form in ("name", "possessive")),
         actors=frozenset(t for m in mentions.actors for t in range(m.first, m.last) if m.form in ("adjective", "name", "possessive", "generic")),
     )
+
+
+def named_spans(mentions: Mentions) -> dict[int, tuple[int, int]]:
+    """First and last (exclusive) token of each actor's name of several words, by head token."""
+    return {m.head: (m.first, m.last) for m in mentions.actors if m.form == "name" and m.last - m.first > 1}

@@ -205,6 +205,9 @@ def _of_noun(tree: Tree, noun: int, anchors: Anchors) -> Draft:
     if tree.dep(top) == "nsubj" and tree.is_be(verb) and not tree.kids(verb, "attr", "acomp"):
         # "Moscow's policy is to avoid …", "the aim is that …"
         arguments += [a for a in verb_arguments(tree, verb, anchors) if a.role == "content"]
+    if tree.dep(top) == "nsubj" and tree.is_be(verb) and tree.has("desire_noun", tree.lemma(noun)):
+        # "our aim is a truce and free elections"
+        arguments += [Argument("content", t, *tree.phrase(t)) for a in tree.kids(verb, "attr") for t in tree.conjuncts(a)]
     if tree.dep(top) in ("nsubj", "nsubjpass") and tree.is_verb(verb) and tree.verb_has("occur", verb):
         clause = verb
         arguments += [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from polemos.knowledge.lexicon import Lexicon
 from polemos.model import Parse
@@ -17,9 +17,11 @@ _VERBAL_PREPOSITIONS = frozenset({"following", "concerning", "regarding"})
 class Tree:
     """A parse with the lexicon at hand. Tokens are indices throughout."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+    def __init__(self, parse: Parse, lexicon: Lexicon, names: Mapping[int, tuple[int, int]] | None = None) -> None:
+        """``names`` are the first and last (exclusive) tokens of names of several words, by head token."""
         self.parse = parse
         self.lexicon = lexicon
+        self.names = names or {}
 
     def lemma(self, token: int) -> str:
         return self.parse.lemmas[token].lower()
@@ -89,6 +91,10 @@ class Tree:
         found = [head]
         for token in found:
             found.extend(c for c in self.kids(token, "conj") if self.is_noun(c) or self.parse.pos[c] == self.parse.pos[token])
+            # "the Organisation of African Unity and Algeria": coordinated with the name, not with its last word
+            first, last = self.names.get(token, (token, token))
+            inner = (c for t in range(first, last) if t != token for c in self.kids(t, "conj"))
+            found.extend(c for c in inner if not first <= c < last and self.parse.pos[c] == "PROPN")
             # "the UK, the Coalition and Iraq": the parser takes the second of a list of names for an apposition
             found.extend(
                 c for c in self.kids(token, "appos") if self.parse.pos[c] == self.parse.pos[token] == "PROPN" and self.kids(c, "conj") and self.kids(c, "cc")
