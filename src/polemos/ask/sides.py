@@ -105,9 +105,9 @@ def other_end(tie: Tie, party: str) -> str:
 
 
 def _go_betweens(material: Material, first: str, second: str) -> set[str]:
-    """Who mediates between the two, or in what is one's own."""
-    return {
-        material.state_of(r.source)
-        for _, r in material.of(Relation)
-        if r.type == _BETWEEN and not r.historical and r.factuality == "actual" and material.state_of(r.target) in (first, second)
-    } - {first, second}
+    """Who is said to mediate towards both."""
+    towards: dict[str, set[str]] = {}
+    for _, relation in material.of(Relation):
+        if relation.type == _BETWEEN and not relation.historical and relation.factuality == "actual":
+            towards.setdefault(material.state_of(relation.source), set()).add(material.state_of(relation.target))
+    return {ref for ref, targets in towards.items() if targets >= {first, second}} - {first, second}

@@ -45,12 +45,22 @@ def select_at(desk: Desk, predication: Predication, selector: str, prep: str | N
 
 def actors_of(desk: Desk, argument: Argument) -> tuple[str, ...]:
     """The actors that a phrase stands for: by its head, its name, or whose it is ("Azerbaijani positions")."""
+    if argument.role == "agent" and _is_suffered(desk, argument.head):
+        return ()  # "the murder of the emir left a vacuum": the emir leaves nothing
     found = actors_at(desk, argument.head, argument.first, argument.last)
     if not found and argument.implied:
         # the parser often hangs a relative clause on the wrong noun of "divisions within NATO, of which …"
         inside = [m for m in desk.mentions.actors if argument.first <= m.first and m.last <= argument.last and m.form == "name" and m.actors]
         return inside[-1].actors if inside else ()
     return found
+
+
+def _is_suffered(desk: Desk, head: int) -> bool:
+    """A noun of what is done to somebody, named with the one who suffers it and not with the doer."""
+    tree = desk.tree
+    if tree.lemma(head) not in desk.lexicon.classes["suffered"] or head in desk.actor_by_head or tree.kids(head, "poss", "amod", "compound"):
+        return False
+    return any(prep == "of" for prep, _, _ in tree.prepositional(head))
 
 
 def actors_at(desk: Desk, head: int, first: int, last: int) -> tuple[str, ...]:

@@ -144,5 +144,5 @@ def test_between_asks_about_two_parties(made: Made) -> None:
 
 def test_between_names_whom_it_does_not_know(made: Made) -> None:
     _, material = made((ROOT / "examples/kashmir.txt",))
-    with pytest.raises(InputError, match="the dossier names no actor 'Atlantis'; it names .*India"):
+    with pytest.raises(InputError, match=r"the dossier names no actor 'Atlantis'; it names .*India"):
         find_parties(material, ("Atlantis", "India"))

@@ -98,7 +98,7 @@ def test_what_points_elsewhere_does_not_stand_alone(words: str) -> None:
 
 
 def test_quotations_keep_their_marks_whole() -> None:
-    assert quotation("The port calls it “a gift”.") == "“The port calls it ‘a gift’”"
+    assert quotation("The port calls the bridge “a gift”.") == "“The port calls the bridge ‘a gift’”"
     assert quotation("a (broken passage of words") is None
 
 

@@ -11,51 +11,18 @@ from polemos.brief import Brief, Line
 from polemos.brief.wording import amount, when
 from polemos.model import Figure, Interval, Span
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_SMALL = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], map(str, range(1, 11)), strict=True))
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_SMALL = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _NAME = re.compile(r"[A-ZÀ-ÞŠŽČĆ][\w’'.-]*|al-[A-Z]\w+")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 # What the brief's own sentences begin with, and nothing that anybody is called.
 _OWN_WORDS = frozenset(
-    [
-        "In",
-        "On",
-        "Since",
-        "Between",
-        "Until",
-        "What",
-        "The",
-        "A",
-        "An",
-        "At",
-        "More",
-        "About",
-        "Nearly",
-        "Almost",
-        "Up",
-        "Over",
-        "Around",
-        "Some",
-        "Several",
-        "Hundreds",
-        "Thousands",
-        "Dozens",
-        "Tens",
-        "Calls",
-        "Mediation",
-        "Peacekeepers",
-        "Talks",
-        "Reached",
-        "Holding",
-        "Failed",
-        "Went",
-        "Turned",
-        "Under",
-        "Proposed",
-        "Tried",
-        "I",
-    ]
-)
+    {
+        "In", "On", "Since", "Between", "Until", "What", "The", "A", "An", "At", "More", "About", "Nearly", "Almost", "Up", "Over", "Around", "Some", "Several",
+        "Hundreds", "Thousands", "Dozens", "Tens", "Calls", "Mediation", "Peacekeepers", "Talks", "Reached", "Holding", "Failed", "Went", "Turned", "Under",
+        "Proposed", "Tried",
+    }
+)  # fmt: skip
 
 
 def untrue(brief: Brief, material: Material) -> list[str]:
@@ -72,16 +39,11 @@ def _unfounded(line: Line, brief: Brief, material: Material) -> Iterator[str]:
         bare = word.rstrip(".’'").removesuffix("’s").removesuffix("'s")
         first = position == 0 or bare in _OWN_WORDS or bare in _MONTHS
         known = _folded(bare) in grounds or (first and (bare in _OWN_WORDS or bare in _MONTHS or _folded(bare) in _folded(said)))
-        if not known and bare.lower() not in _SMALL and not _is_small_word(bare):
+        if not known and bare.lower() not in _SMALL:
             yield word
     for number in _NUMBER.findall(odds):
         if _folded(number) not in grounds and number.replace(",", "") not in grounds.replace(",", ""):
             yield number
-
-
-def _is_small_word(word: str) -> bool:
-    """A word that the line begins with in small letters elsewhere ("villagers", "both")."""
-    return word in _OWN_WORDS
 
 
 def _of_records(material: Material, document: str, start: int, end: int, quote: str) -> Iterator[str]:
