@@ -145,7 +145,7 @@ def _is_predicate(plain: str, *, plural: bool) -> bool:
 
 def _lacks_object(plain: str) -> bool:
     """Of a relative clause the object stands before it ("land that they seized during the war")."""
-    return re.match(r"(?:died|perished|fled|fell)\b|\w+(?:ed|ld|ve|ok)\s(?:during|since|in\s\d{4})\b", plain) is not None
+    return re.match(r"(?:died|perished|fled|fell)\b|\w+ed\sand\s(?!\w+ed\b)|\w+(?:ed|ld|ve|ok)\s(?:during|since|in\s\d{4})\b", plain) is not None
 
 
 def _is_whose(material: Material, document: str, start: int, actors: tuple[str, ...]) -> bool:

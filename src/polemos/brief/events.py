@@ -210,8 +210,12 @@ def _nameable(draft: Draft, ref: str) -> bool:
     return actor is not None and (has_name(actor) or actor.kind in ("military", "armed_group", "population", "government")) and actor.kind != "company"
 
 
+def _is_named(draft: Draft, ref: str) -> bool:
+    return _nameable(draft, ref) and has_name(draft.material.actors[ref])
+
+
 def _place(draft: Draft, event: Event) -> str:
-    place = draft.material.places.get(event.place or "")
+    place = None if event.place_inherited else draft.material.places.get(event.place or "")
     if place is None or any(draft.material.actors[r].name == place.name for r in (*event.actors, *event.recipients)):
         return ""
     return f" in {place.name}" if place.kind in ("country", "admin", "populated") else ""
@@ -238,7 +242,7 @@ def _planned(draft: Draft) -> Iterator[Line]:
     """What is said to be planned, as far as a plain verb says it."""
     for document, event in draft.material.of(Event):
         base = EVENT_BASES.get((event.type, event.mode))
-        if event.factuality != "future" or base is None or not event.actors or not all(_nameable(draft, r) for r in event.actors):
+        if event.factuality != "future" or base is None or not event.actors or not all(_is_named(draft, r) for r in event.actors):
             continue
         if event.type == "CONSULT" and len(event.actors) < 2:
             continue

@@ -21,7 +21,7 @@ _LISTED = re.compile(r",\s(?:[^,;:.!?]{1,40},\s)+?(?:and|or)\s(?!\w+ed\b)")
 _LISTED_ON = re.compile(r",\s(?:and|or)\s(?!\w+ed\b)")
 _IN_LIST = re.compile(r",\s[^,;:.!?]{1,40}$")
 _NEXT_VERB = re.compile(r"\s(?:and|or)\s(?:have|has|had|is|are|was|were|will|would)\b")
-_SPAN_OF_TIME = re.compile(r"\b(?:minutes|hours|days|weeks|months|years|decades|soon|shortly|long|even|just)$")
+_SPAN_OF_TIME = re.compile(r"\b(?:minutes|hours|days|weeks|months|years|decades|soon|shortly|long|even|just|began|started|ended)$")
 _OPENERS = re.compile(
     r"^(?:(?:but|and|so|yet|however|moreover|therefore|thus|although|though|while|because|since|(?-i:that)|in addition|in short|at the same time|"
     r"meanwhile|then|still|also|finally|instead|as a result|for now)\b,?\s+)+",
@@ -119,7 +119,7 @@ def quotation(text: str) -> str | None:
     if inner.count('"') % 2:
         return None
     inner = inner.replace("“", "‘").replace("”", "’").replace('"', "'")
-    return f"“{inner}”" if stands_alone(inner) else None
+    return f"“{inner}”" if stands_alone(inner) and not re.match(r"\w+ed by\b", inner) else None
 
 
 def is_headline(text: str) -> bool:
@@ -140,7 +140,7 @@ def without_days(text: str, day: str | None) -> str:
     """The words without those that say when, where the sentence says it at its head."""
     if day:
         text = re.sub(rf",?\s+(?:(?:on|in|since|at|during)\s+)?{re.escape(folded(day))}(?=[\s,.]|$)", "", text, count=1)
-    return _DEICTIC.sub("", text)
+    return re.sub(r"\s+(?:there|here)$", "", _DEICTIC.sub("", text))
 
 
 def made_plain(material: Material, document: str, start: int, end: int, subject: Iterable[str]) -> str | None:

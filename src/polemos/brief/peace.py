@@ -82,6 +82,8 @@ def _sentence(draft: Draft, efforts: list[PeaceEffort]) -> str | None:
         return f"{join(nouns)},{day}, {have} failed" if outcome == "failed" else f"{join(nouns)} {have} been under way{day}" if outcome == "ongoing" else None
     if outcome == "reached" and first.kind in ("mediation", "peacekeeping", "proposal", "call"):
         return None
+    if day and outcome in ("held", "failed"):
+        return f"{join(nouns)} of{day.removeprefix(' on').removeprefix(' in')} {verb}"
     if day and outcome == "proposed":
         verb = "were proposed" if plural else "was proposed"
     return f"{join(nouns)} {verb}{day}"

@@ -10,7 +10,7 @@ from polemos.code.desk import Desk
 from polemos.code.frames import FrameIndex, Match
 from polemos.code.parties import implied_actors, implied_recipients
 from polemos.code.when import date_of, is_historical
-from polemos.code.where import place_of
+from polemos.code.where import inherited_place, place_of
 from polemos.knowledge.models import EventFrame, TypeEntry
 from polemos.model import ActorMention, Event, Figure, Predication, Span, digest
 
@@ -62,6 +62,10 @@ def _is_setting(desk: Desk, predication: Predication) -> bool:
     return desk.tree.lower(head) in ("during", "since", "until", "after", "before", "despite", "without", "about", "on", "over", "of")
 
 
+_DEEDS = (2, 4)
+"""Quad classes of what is done and not only said (PLOVER: material cooperation, material conflict)."""
+
+
 def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figures: tuple[Figure, ...]) -> Event | None:
     frame = match.frame
     ontology = desk.knowledge.ontology
@@ -78,6 +82,8 @@ def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figur
     actors = actors or implied_actors(desk, predication, frame)
     when = date_of(desk, predication)
     sentence = desk.sentence_span(predication.sentence)
+    own_place = place_of(desk, predication)
+    place = own_place or (inherited_place(desk, predication) if kind.quad in _DEEDS else None)
     own_figures = tuple(f.id for f in figures if _belongs(desk, predication, f))
     return Event(
         id=digest(desk.document.id, "event", frame.type, predication.trigger.start, predication.trigger.end),
@@ -89,7 +95,8 @@ def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figur
         score=_score(kind, frame.mode),
         actors=actors,
         recipients=recipients,
-        place=place_of(desk, predication),
+        place=place,
+        place_inherited=own_place is None and place is not None,
         date=when,
         historical=is_historical(desk, predication, when, (*actors, *recipients)),
         factuality=frame.factuality or predication.factuality,
@@ -226,9 +233,10 @@ def _merged(first: Coded, second: Coded) -> Coded:
     """The earlier event with the parties and figures of both; the trigger stays the verb's where one is a verb."""
     main, other = (second, first) if first.predication.kind == "noun" and second.predication.kind != "noun" else (first, second)
     actors = tuple(dict.fromkeys((*main.event.actors, *other.event.actors)))
+    placed = other.event if other.event.place and (main.event.place is None or main.event.place_inherited) else main.event
     recipients = tuple(r for r in dict.fromkeys((*main.event.recipients, *other.event.recipients)) if r not in actors)
     event = replace(
-        main.event, actors=actors, recipients=recipients, place=main.event.place or other.event.place, date=main.event.date or other.event.date,
+        main.event, actors=actors, recipients=recipients, place=placed.place, place_inherited=placed.place_inherited, date=main.event.date or other.event.date,
         figures=tuple(dict.fromkeys((*main.event.figures, *other.event.figures))), mode=main.event.mode or other.event.mode,
     )  # fmt: skip
     return Coded(event, main.predication, main.frame)

@@ -3,6 +3,7 @@
 Takes a desk and a predication, gives the id of a place that the text names, or None. Tried in order: what stands in the clause
 itself ("in X", "near X"); the thing acted on, where that is a place or lies in one; a place named before that the clause points
 back to ("the city", "there"); who acts ("police in X", "X's miners"); the clauses above; the one place that the sentence names.
+What the sentence before names is a reading of its own, ``inherited_place``, whose caller marks it.
 """
 
 from __future__ import annotations
@@ -83,6 +84,26 @@ def place_of(desk: Desk, predication: Predication) -> str | None:
             break
         at, steps = above, steps + 1
     return _in_content(desk, predication) or _at_home(desk, predication) or _only_one(desk, predication) or _only_land(desk, predication)
+
+
+def inherited_place(desk: Desk, predication: Predication) -> str | None:
+    """The one place that the sentence before names as where things happen, for what goes on in the same paragraph.
+
+    Only for a deed told as done, in a sentence that names no place of its own; None where in doubt. To be marked as inherited.
+    """
+    number = predication.sentence
+    if predication.factuality != "actual" or predication.tense == "present" or number == 0 or desk.region_of(number - 1) != desk.region_of(number):
+        return None
+    if any(desk.tree.sentence(m.first) == number for m in desk.mentions.places):
+        return None
+    where = {m.place for m in desk.mentions.places if desk.tree.sentence(m.first) == number - 1 and _is_where(desk, m)}
+    return where.pop() if len(where) == 1 else None
+
+
+def _is_where(desk: Desk, mention: PlaceMention) -> bool:
+    """ "in X", "near X": and a place smaller than a country."""
+    last = mention.last - 1
+    return bool(mention.place) and desk.tree.dep(last) == "pobj" and desk.tree.lower(desk.tree.head(last)) in _WHERE and _is_small(desk, mention.place or "")
 
 
 def place_behind(desk: Desk, head: int) -> str | None:

@@ -58,7 +58,8 @@ def _mentions(mentions: Iterable[tuple[str, Span]]) -> list[Piece]:
 def _event(event: Event, document: Document) -> Piece:
     return {
         "type": event.type, "mode": event.mode, "contexts": list(event.contexts), "cameo": event.cameo, "quad": event.quad, "score": number(event.score),
-        "actors": list(event.actors), "recipients": list(event.recipients), "place": event.place, **dated(event.date),
+        "actors": list(event.actors), "recipients": list(event.recipients), "place": event.place,
+        "place_inherited": event.place_inherited, **dated(event.date),
         "historical": event.historical, "factuality": event.factuality, "figures": list(event.figures),
         "trigger": {"document": document.id, "start": event.trigger.start, "end": event.trigger.end},
     }  # fmt: skip

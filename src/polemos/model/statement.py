@@ -38,6 +38,8 @@ class Attribution:
 class Event:
     """A PLOVER 2021 event. ``historical``: long before the document's own time.
 
+    ``place_inherited``: its own sentence names no place, and ``place`` is that of the sentence before.
+
     ``clause`` is the text from the verb to its last object, where the actors are the verb's subject and the clause
     is short enough to quote behind their name; None for nouns and passives.
     """
@@ -61,6 +63,7 @@ class Event:
     evidence: tuple[Span, ...]
     rule: str
     clause: Span | None = None
+    place_inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
