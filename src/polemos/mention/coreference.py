@@ -178,12 +178,25 @@ class Coreference:
         return found.pop() if len(found) == 1 else ()
 
     def _several(self, token: int) -> tuple[str, ...]:
+        selves = self._speaking_here(token)
+
         def fits(standing: Standing) -> bool:
+            if standing.actors in selves:
+                return False
             return standing.plural or len(standing.actors) > 1 or (not self._is_person(standing) and self.draft.actors[standing.actors[0]].kind in _GROUPS)
 
         begin = self.parse.sentences[self.parse.sentence_of[token]].first
-        found = self._above(token, fits) or self._nearest(begin, token, lambda s: s.plural or len(s.actors) > 1) or self._earlier(token, fits, everybody=False)
+        found = (
+            self._above(token, fits)
+            or self._nearest(begin, token, lambda s: fits(s) and (s.plural or len(s.actors) > 1))
+            or self._earlier(token, fits, everybody=False)
+        )
         return self._many_between(token, found) or found
+
+    def _speaking_here(self, token: int) -> set[tuple[str, ...]]:
+        """Who calls himself "we" in the sentence: whom a "they" in it cannot mean."""
+        sentence = self.parse.sentences[self.parse.sentence_of[token]]
+        return {self.at[t].actors for t in range(sentence.first, sentence.last) if t in self.at and self.parse.words[t].lower() in _FIRST}
 
     def _many_between(self, token: int, found: tuple[str, ...]) -> tuple[str, ...]:
         """Those in the plural between a body that acts and the pronoun ("the army drove villagers from their homes")."""
@@ -263,7 +276,8 @@ class Coreference:
             speaker = self._speaking(quote.speaker)
         else:
             said = lead_speaker(self.parse, token, self.reports, lambda t: t in self.at)
-            speaker = self._speaking(said if said is not None else institution(self.parse, self.draft.knowledge.in_class("performed"), lambda t: t in self.at))
+            classes = self.draft.knowledge.in_class
+            speaker = self._speaking(said if said is not None else institution(self.parse, classes("performed"), classes("felt"), lambda t: t in self.at))
         if speaker is None:
             return ()
         actor = self.draft.actors[speaker]

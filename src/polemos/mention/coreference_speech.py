@@ -90,14 +90,38 @@ def _follows(parse: Parse, end: int, begin: int) -> bool:
     return begin < len(parse) and parse.sentence_of[begin] - parse.sentence_of[min(end, len(parse) - 1)] <= 1
 
 
-def institution(parse: Parse, performed: frozenset[str], is_actor: Callable[[int], bool]) -> int | None:
-    """The token of the institution in whose name a statement is made, by its first sentence that has a verb of that kind."""
+def institution(parse: Parse, performed: frozenset[str], felt: frozenset[str], is_actor: Callable[[int], bool]) -> int | None:
+    """The token of the institution in whose name a statement is made, by its first sentence that has a verb of that kind.
+
+    ``performed`` are verbs of what is done by saying it ("condemns"), ``felt`` what one is who speaks so ("is gravely alarmed").
+    """
     for number in range(min(3, len(parse.sentences))):
-        for subject in main_subjects(parse, number):
-            governor = parse.heads[subject]
-            if is_actor(subject) and parse.tags[governor] in ("VBZ", "VBP", "VB", "VBD") and parse.lemmas[governor].lower() in performed:
-                return subject
+        of_feeling = [t for t in range(*_bounds(parse, number)) if parse.deps[t] in ("nsubj", "nsubjpass") and _feels(parse, t, felt)]
+        found = [s for s in main_subjects(parse, number) if _performs(parse, s, performed)] + of_feeling
+        subject = next((s for s in found if is_actor(s)), None)
+        if subject is not None:
+            return subject
     return None
+
+
+def _bounds(parse: Parse, sentence: int) -> tuple[int, int]:
+    return parse.sentences[sentence].first, parse.sentences[sentence].last
+
+
+def _performs(parse: Parse, subject: int, performed: frozenset[str]) -> bool:
+    governor = parse.heads[subject]
+    return parse.tags[governor] in ("VBZ", "VBP", "VB", "VBD") and parse.lemmas[governor].lower() in performed
+
+
+def _feels(parse: Parse, subject: int, felt: frozenset[str]) -> bool:
+    governor = parse.heads[subject]
+    if parse.deps[governor] in ("aux", "auxpass"):  # some parses hang the subject on the auxiliary
+        governor = parse.heads[governor]
+    if parse.heads[governor] != governor:
+        return False
+    said = [governor, *parse.dependents(governor, "acomp", "attr")]
+    now = any(parse.lemmas[t].lower() == "be" and parse.tags[t] in ("VBZ", "VBP") for t in (governor, *parse.dependents(governor, "auxpass", "aux")))
+    return now and any(parse.lemmas[t].lower() in felt for t in said)
 
 
 def lead_speaker(parse: Parse, token: int, reports: frozenset[str], is_actor: Callable[[int], bool]) -> int | None:

@@ -74,7 +74,9 @@ def _plain(text: str) -> str:
 
 
 # "SARAJEVO, Bosnia, May 4 (AW) — ": no part of the sentence behind it, and read as its subject by the parser if left there.
-_DATELINE = re.compile(r"[A-Z][A-Z'’.\- ]{2,}(?:[,/] ?[A-Z][\w'’.\- ]*){0,3}(?:,? \w+\.? \d{1,2})?(?: ?\([\w’'\-/ .]{2,40}\))? ?(?:--?|[–—:]) ?(?=[\"“A-Z])")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\- ]{2,}(?:[,/] ?[A-Z][\w'’.\- ]*){0,3}(?:,? (?:\w+\.? \d{1,2}|\d{1,2} \w+)(?:,? \d{4})?)?(?: ?\([\w’'\-/ .]{2,40}\))? ?(?:--?|[–—:]) ?(?=[\"“A-Z])"
+)
 
 
 def _pieces(number: int, span: Span, text: str) -> list[tuple[int, Span]]:

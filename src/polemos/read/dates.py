@@ -103,6 +103,18 @@ def date_line(line: str) -> Interval | None:
     return best(found)
 
 
+_DATELINE = re.compile(
+    r"[A-Z][^\W\d]['’.\- \w]{1,30}(?:, [A-Z][\w'’.\- ]{2,30})??, (?P<date>[^.;()\n]{6,24}?)(?: ?\([^)\n]{2,40}\))? ?(?:--?|[–—]) ?(?=[A-Z\"“])"
+)
+
+
+def dateline_day(paragraph: str) -> Interval | None:
+    """The day in the dateline that a report opens with ("GENEVA, 3 March 2001 — …"); None where it has none or no year."""
+    match = _DATELINE.match(paragraph)
+    found = list(find_dates(match[0])) if match else []
+    return found[0].interval if match and len(found) == 1 and not leftover(match["date"], list(find_dates(match["date"]))) else None
+
+
 def _is_nothing(rest: str, line: str) -> bool:
     """Whether what is left of a date line says nothing, or where the text was written ("Jakarta, 13 January 2012")."""
     return not rest or (is_city(rest) and line.lstrip().startswith(rest))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from polemos.model import FirstPublished, Interval
 from polemos.read.credits import byline_names, first_published, is_name_list, names, translators
-from polemos.read.dates import best, date_line, find_dates
+from polemos.read.dates import best, date_line, dateline_day, find_dates
 from polemos.read.kinds import FURNITURE, Kind, kind_of
 from polemos.read.tail import Tail, overlap, words_of
 from polemos.read.units import Unit
@@ -344,7 +344,8 @@ def _inside(work: _Work, tail: Tail, start: int, end: int) -> list[int]:
 def _result(work: _Work, body: Sequence[int], furniture: int) -> Page:
     kept = {*body, *work.standfirst, *([] if work.title is None else [work.title])}
     dropped = tuple((i, work.reasons.get(i) or _reason(work, i)) for i in range(len(work.units)) if i not in kept)
-    page = Page(work.title, tuple(work.standfirst), tuple(body), dropped, work.authors, (), work.published, None, furniture)
+    published = work.published or next((day for i in body[:2] if (day := dateline_day(work.units[i].text))), None)
+    page = Page(work.title, tuple(work.standfirst), tuple(body), dropped, work.authors, (), published, None, furniture)
     return _with_credits(work, page)
 
 

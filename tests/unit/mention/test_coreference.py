@@ -57,6 +57,12 @@ def test_first_person_of_a_statement_is_the_institution(actors: Find) -> None:
     assert found["We"] == ["CAN"]
 
 
+def test_statement_of_a_body_that_says_what_it_feels(actors: Find) -> None:
+    found = actors("The Caribbean Community is gravely alarmed by the fighting in Chad. We call on all to lay down their arms.")
+    assert found["We"] == ["CARICOM"]
+    assert "their" not in found, "who says we is not meant by they"
+
+
 def test_title_stands_for_whom_it_introduced(actors: Find) -> None:
     found = actors("Press Secretary Ada Munk spoke first. Then the press secretary left.")
     assert found["the press secretary"] == ["Ada Munk"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from polemos.read.credits import byline_names, first_published, is_name, translators
-from polemos.read.dates import date_line, parse_field
+from polemos.read.dates import date_line, dateline_day, parse_field
 from polemos.read.kinds import kind_of
 from polemos.read.language import code_of, detect
 
@@ -188,3 +188,18 @@ def test_language_is_told(text: str, language: str | None) -> None:
 @pytest.mark.parametrize(("name", "code"), [("English", "en"), ("en-GB", "en"), ("EN", "en"), ("Farsi", "fa"), ("gibberish", None), ("", None)])
 def test_language_names_have_codes(name: str, code: str | None) -> None:
     assert code_of(name) == code
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "day"),
+    [
+        ("GENEVA, 3 March 2001 — Rebels attacked a post.", "2001-03-03"),
+        ("Port Moresby, March 3, 2001 (Wire) - Rebels attacked a post.", "2001-03-03"),
+        ("GENEVA, March 3 — Rebels attacked a post.", None),
+        ("Rebels who on 3 March 2001 attacked a post — The Times says — have left.", None),
+        ("On 3 March 2001 – The Ides were near – rebels attacked.", None),
+    ],
+)
+def test_day_of_a_dateline(paragraph: str, day: str | None) -> None:
+    found = dateline_day(paragraph)
+    assert (found.edtf if found else None) == day
