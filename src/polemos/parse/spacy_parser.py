@@ -75,7 +75,8 @@ def _plain(text: str) -> str:
 
 # "SARAJEVO, Bosnia, May 4 (AW) — ": no part of the sentence behind it, and read as its subject by the parser if left there.
 _DATELINE = re.compile(
-    r"[A-Z][A-Z'’.\- ]{2,}(?:[,/] ?[A-Z][\w'’.\- ]*){0,3}(?:,? (?:\w+\.? \d{1,2}|\d{1,2} \w+)(?:,? \d{4})?)?(?: ?\([\w’'\-/ .]{2,40}\))? ?(?:--?|[–—:]) ?(?=[\"“A-Z])"
+    r"[A-Z][A-Z'’.\- ]{2,}(?:[,/] ?[A-Z][\w'’.\- ]*){0,3}(?:,? (?:\w+\.? \d{1,2}|\d{1,2} \w+)(?:,? \d{4})?)?"
+    r"(?: ?\([\w’'\-/ .]{2,40}\))? ?(?:--?|[–—:]) ?(?=[\"“A-Z])"
 )
 
 
