@@ -58,7 +58,8 @@ class ActorFinder:
         # the states of the places may be parties without a name ("arrived in Amman"), anybody may say something; who is no party is left out later
         states = {c: draft.known(c) for c in draft.country_at.values() if c in draft.knowledge.actors}
         heads = {m.head for m in mentions}
-        said = (sayer(draft.document, draft.parse, t) for t in range(len(draft.parse)) if t not in heads)
+        mute = draft.knowledge.in_class("no_sayer")
+        said = (sayer(draft.document, draft.parse, t) for t in range(len(draft.parse)) if t not in heads and draft.parse.lemmas[t].lower() not in mute)
         lent = {**{a.id: a for a in said if a is not None}, **states}
         return mentions, {k: v for k, v in sorted({**lent, **draft.actors}.items()) if k in used or k in lent}
 
