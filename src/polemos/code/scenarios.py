@@ -41,6 +41,8 @@ def _is_scenario(desk: Desk, predication: Predication) -> bool:
         return True
     if predication.factuality not in _TELLS or predication.link == "condition":
         return False
+    if _is_ruled_out(desk, predication):
+        return False
     if any(desk.tree.lower(a.head) in ("we", "i") for a in predication.of_role("agent")) and predication.factuality == "future":
         return False  # what the speaker will do himself is a promise
     if _past(desk, predication) or _is_speech(desk, predication) or _is_hearsay(desk, predication) or _is_leave(desk, predication):
@@ -48,6 +50,16 @@ def _is_scenario(desk: Desk, predication: Predication) -> bool:
     parts = [a for a in predication.arguments if a.role in _CORE or a.prep in ("to", "into", "of")]
     words = {predication.lemma} | {desk.tree.lemma(a.head) for a in parts}
     return bool(words & desk.lexicon.classes["scenario"])
+
+
+def _is_ruled_out(desk: Desk, predication: Predication) -> bool:
+    """ "will not let it grow its capacity to attack": what hangs on something that is said not to be."""
+    at = predication
+    while at.parent is not None:
+        at = desk.predications[at.parent]
+        if at.factuality == "negated":
+            return at.kind == "verb" and not desk.lexicon.has("prevent", at.lemma)
+    return False
 
 
 def _names_scenario(desk: Desk, predication: Predication) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -20,8 +21,29 @@ def date_of(desk: Desk, predication: Predication) -> Interval | None:
     """
     mention = _own(desk, predication) or _of_clause(desk, predication) or _of_sentence(desk, predication)
     if mention is not None and mention.interval is not None:
-        return mention.interval
+        return _beginning(mention.interval) if _is_behind_when(desk, predication, mention) else mention.interval
     return _of_antecedent(desk, predication) or _of_speaking(desk, predication) or _of_saying(desk, predication) or _inherited(desk, predication)
+
+
+def _is_behind_when(desk: Desk, predication: Predication, mention: DateMention) -> bool:
+    """ "in turmoil since 1 February 2021, when the army struck": does the predication stand in the clause that the date opens?"""
+    if mention.relation != "since" or predication.token < mention.last:
+        return False
+    tree = desk.tree
+    above = (predication.token, *tree.ancestors(predication.token))
+    opening = range(mention.last, mention.last + 2)  # a comma may stand between
+    return any(c in opening and tree.lower(c) == "when" for t in above for c in tree.kids(t, "advmod", "mark"))
+
+
+def _beginning(interval: Interval) -> Interval:
+    """The day, month or year with which an open interval begins; the interval itself where its EDTF does not say which."""
+    edtf = interval.edtf.removesuffix("/..")
+    if interval.end is not None or interval.start is None or edtf == interval.edtf or not edtf.replace("-", "").isdigit():
+        return interval
+    parts = [int(part) for part in edtf.split("-")]
+    month = parts[1] if len(parts) > 1 else 12
+    last = parts[2] if len(parts) > 2 else monthrange(parts[0], month)[1]
+    return replace(interval, end=date(parts[0], month, last), edtf=edtf)
 
 
 def is_historical(desk: Desk, predication: Predication, when: Interval | None, actors: tuple[str, ...] = ()) -> bool:

@@ -214,8 +214,23 @@ def _between(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:
             effect = _first(tree, tree.lemma(token), _NOMINAL_EFFECTS)
             if effect is not None:
                 return effect
+        if tree.parse.pos[token] == "ADP" and tree.is_noun(below) and (effect := _of_preposition(tree, token, below)) is not None:
+            return effect
         below = token
     return None
+
+
+def _of_preposition(tree: Tree, preposition: int, noun: int) -> Factuality | None:
+    """ "Without talks", "for want of": there are none; "a shield against an attack": there may be one."""
+    word = tree.lower(preposition)
+    bare = not any(tree.lower(c) in _GIVEN for c in tree.kids(noun, "det", "poss"))
+    if word == "without":
+        return "negated" if bare else None
+    guarded = tree.is_noun(tree.head(preposition)) and tree.has("guard_noun", tree.lemma(tree.head(preposition)))
+    return "possible" if guarded and bare and word in ("against", "from", "to") else None
+
+
+_GIVEN = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
 def _occurs(tree: Tree, draft: Draft, parent: Draft) -> bool:
