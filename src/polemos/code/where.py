@@ -237,7 +237,7 @@ def _named_before(desk: Desk, token: int, *, large: bool | None, town: bool = Fa
         kind = desk.mentions.place_index[mention.place].kind
         if town and kind not in _TOWNS:
             continue
-        if large is None or (kind == "country") == large and not (large and desk.tree.dep(mention.last - 1) == "nsubj"):
+        if large is None or ((kind == "country") == large and not (large and desk.tree.dep(mention.last - 1) == "nsubj")):
             return mention.place
     return None
 
@@ -259,7 +259,8 @@ def _inside(desk: Desk, first: int, last: int) -> str | None:
 def _of_agent(desk: Desk, predication: Predication) -> str | None:
     """ "police in Port Said", "Essen's miners": where people are who act, unless they are soldiers sent elsewhere or the place itself acts."""
     for argument in predication.of_role("agent"):
-        if argument.head in desk.place_by_token:
+        itself = desk.place_by_token.get(argument.head)
+        if itself is not None and itself.first <= argument.first + 1:
             continue
         place = _inside(desk, argument.first, argument.last)
         if place and desk.mentions.place_index[place].kind not in ("water", "country"):
