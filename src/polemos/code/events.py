@@ -35,9 +35,11 @@ def code_events(desk: Desk, frames: FrameIndex[EventFrame], figures: tuple[Figur
         match = matches.get(predication.index)
         if match is None or _spoken_of(desk, predication, matches) or _is_setting(desk, predication):
             continue
-        event = _event(desk, predication, match, figures)
+        # a frame whose parties are not there gives way to the next that fits
+        coded = ((event, m.frame) for m in frames.matches(desk, predication) if (event := _event(desk, predication, m, figures)) is not None)
+        event, frame = next(coded, (None, match.frame))
         if event is not None:
-            found.append(Coded(event, predication, match.frame))
+            found.append(Coded(event, predication, frame))
     return tuple(_without_references(desk, _without_echoes(desk, found)))
 
 
@@ -164,7 +166,8 @@ def _tells_enough(desk: Desk, predication: Predication, kind: TypeEntry, actors:
         return anchored and (bool(actors or recipients) or kind.id in _OF_THEMSELVES)
     if actors or recipients:
         return True
-    return kind.id in _OF_THEMSELVES and _is_anchored(desk, predication)
+    somebody = any(not a.implied for a in predication.of_role("agent"))
+    return (kind.id in _OF_THEMSELVES or somebody) and _is_anchored(desk, predication)
 
 
 def _is_anchored(desk: Desk, predication: Predication) -> bool:

@@ -61,7 +61,8 @@ class FrameIndex(Generic[F]):
     def _candidates(self, predication: Predication) -> Iterable[Match[F]]:
         if predication.kind == "verb":
             base, _, particle = predication.lemma.partition(" ")
-            preps = {a.prep for a in predication.arguments if a.prep and not a.implied}
+            # "insisted on Thursday" is no "insist on"
+            preps = {a.prep for a in predication.arguments if a.prep and not a.implied and a.role != "time"}
             for rest, frame in self._by_verb.get(base, ()):
                 if (rest is None and not particle) or (rest is not None and rest == particle):
                     yield Match(frame)
