@@ -1,4 +1,4 @@
-"""In short: who faces whom over what, who stands behind each, what set it off, the highest toll. Five sentences at most, made like those below them."""
+"""In short: who faces whom over what, who stands behind each, what set it off, what it cost. Five sentences at most, made like those below them."""
 
 from __future__ import annotations
 
@@ -103,4 +103,4 @@ def _toll(draft: Draft) -> Iterator[Line]:
     dead = [(d, f) for d, f in draft.material.of(Figure) if f.measure in ("fatalities", "casualties") and draft.names_main(d)]
     tolls = sorted(((f.quantity.best or f.quantity.low or 0, d, f) for d, f in dead), key=lambda t: -t[0])
     for _, document, figure in [t for t in tolls if t[0] > 1][:1]:
-        yield draft.line(f"The highest toll named: {toll(draft, document, figure)}.", [(document, figure.evidence)])
+        yield draft.line(f"What it cost: {toll(draft, document, figure)}.", [(document, figure.evidence)])
