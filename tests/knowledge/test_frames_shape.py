@@ -15,7 +15,7 @@ from polemos.knowledge.models import ClassFile, EventFrame, EventFrameFile, Onto
 from polemos.model import ActorKind
 
 FILES = sorted((loader.FOLDER / "frames").glob("*.yml"))
-FEATURES = {"light", "lemma", "kind", "marker", "tense", "factuality", "voice", "modifier", "governor", "content.lemma"}
+FEATURES = {"light", "lemma", "kind", "marker", "tense", "factuality", "voice", "modifier", "governor", "content.lemma", "content.tense"}
 SECTORS = set(get_args(models.Sector))
 KINDS = set(get_args(ActorKind))
 CONTEXTS = 37

@@ -115,6 +115,8 @@ def _values(desk: Desk, predication: Predication, selector: str, prep: str | Non
         }
     if selector == "governor":
         return {desk.predications[predication.parent].lemma} if predication.parent is not None else set()
+    if selector == "content.tense":
+        return {c.tense for c in desk.children_of.get(predication.index, []) if c.link == "content"}
     if selector == "content.lemma":
         return {c.lemma for c in desk.children_of.get(predication.index, []) if c.link == "content"}
     return None

@@ -49,7 +49,7 @@ def _of_frame(desk: Desk, predication: Predication, match: Match[InterestFrame])
             spans = [whole] if whole else []
         if spans:
             for actor in actors[:3]:
-                for span in _apart(spans):
+                for span in _apart(desk, spans):
                     yield _interest(desk, predication, actor, frame.kind, span, rule=frame.id)
             return
 
@@ -101,13 +101,19 @@ def _of_remedy(desk: Desk) -> Iterator[Interest]:
             yield _interest(desk, found.predication, holder, "position", found.remedy, rule="interest.remedy")
 
 
-def _apart(spans: list[Span]) -> list[Span]:
+def _before(desk: Desk, span: Span, end: int) -> Span:
+    """The part of a span before a character, without the comma or "and" that leads on from there."""
+    words = desk.document.text[span.start : end].rstrip(" ,;\n").removesuffix(" and").removesuffix(" or").rstrip(" ,;\n")
+    return Span(span.start, span.start + len(words)) if words else span
+
+
+def _apart(desk: Desk, spans: list[Span]) -> list[Span]:
     """Coordinated wants one by one: where one span holds the next, it is cut before it."""
     ordered = sorted(spans)
     found = []
     for number, span in enumerate(ordered):
         following = next((o for o in ordered[number + 1 :] if span.start < o.start < span.end), None)
-        found.append(Span(span.start, following.start) if following is not None else span)
+        found.append(_before(desk, span, following.start) if following is not None else span)
     return found
 
 

@@ -136,4 +136,4 @@ def _adverbial(tree: Tree, verb: int) -> tuple[Link | None, str | None]:
 def _has_time(tree: Tree, verb: int) -> bool:
     """ "since the war began": the clause of a "since" in a perfect main clause tells when, not why."""
     governor = tree.head(verb)
-    return any(tree.lemma(a) == "have" for a in tree.kids(governor, "aux"))
+    return any(tree.lemma(a) == "have" for g in (governor, tree.first_conjunct(governor)) for a in tree.kids(g, "aux"))
