@@ -162,10 +162,16 @@ def _adjective_draft(tree: Tree, adjective: int, verb: int, subjects: list[Argum
     return Draft(tree.lemma(adjective), "adjective", adjective, (verb, adjective), verb, subjects + inner + rest)
 
 
+# Who stands behind or against something is in no state that its noun names: "what is behind the confrontation"
+_NO_STATE = frozenset({"behind", "about", "against", "from", "like", "before", "after", "since", "until", "during", "besides", "despite"})
+
+
 def _prepositional_state(tree: Tree, verb: int, subjects: list[Argument], rest: list[Argument], anchors: Anchors) -> list[Draft]:
     """ "is at war with", "is under siege", "is on the brink of": the noun with its preposition is the predicate."""
     for argument in rest:
         direct = argument.role == "oblique" and argument.prep is not None and " " not in argument.prep and not argument.implied
+        if argument.prep in _NO_STATE:
+            continue
         if not direct or tree.parse.pos[argument.head] != "NOUN" or tree.is_relative_pronoun(argument.head) or tree.lower(argument.head) == "case":
             continue
         inner = [_theme(a) for a in noun_arguments(tree, argument.head, anchors)]

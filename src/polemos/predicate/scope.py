@@ -258,6 +258,8 @@ def _of_content(tree: Tree, draft: Draft, parent: Draft) -> Factuality:
     effect = _effect(tree, draft, parent)
     if effect is None:
         nominal = draft.kind in ("noun",)
+        if nominal and parent.factuality == "question" and any(tree.lower(c) in _GIVEN for c in tree.kids(draft.token, "det", "poss")):
+            return "actual"  # "what is behind the war?" takes the war for granted
         implicative = (
             parent.kind == "verb"
             and not tree.has("report", parent.lemma)
