@@ -17,7 +17,6 @@ from polemos.model import Event, Interest, PeaceEffort, Relation, Span
 
 _MOST = 12
 _MOST_EACH = 3
-_ORDER = ("aim", "interest", "demand", "grievance", "position")
 
 
 def wants(draft: Draft) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from polemos.code.frames import FrameIndex, Match
 from polemos.code.remedies import remedies
 from polemos.code.restated import as_verb
 from polemos.code.setting import domain_of, level_of, stage_of
-from polemos.code.spans import argument_span, clause_span
+from polemos.code.spans import argument_span, clause_span, clause_verb
 from polemos.knowledge.models import CauseFrame
 from polemos.model import Argument, Cause, CauseEnd, Factuality, Holder, Predication, Span, digest
 
@@ -69,7 +69,7 @@ def _cause_spans(desk: Desk, predication: Predication, match: Match[CauseFrame])
     above = desk.predications[predication.parent] if predication.parent is not None else None
     if above is not None and match.frame.cause[0] == "agent" and (predication.link in ("purpose", "result") or _takes_up_clause(desk, predication)):
         own = desk.parse.span(*desk.tree.clause(predication.token))
-        span = clause_span(desk, _verb_of(desk, above if predication.link in ("purpose", "result") else _clause_above(desk, above)), without=own)
+        span = clause_span(desk, clause_verb(desk, above if predication.link in ("purpose", "result") else _clause_above(desk, above)), without=own)
         return [span] if span else []
     spans = []
     for argument in _first(predication, match.frame.cause, match.prep):
@@ -133,7 +133,7 @@ def _effect_spans(desk: Desk, predication: Predication, match: Match[CauseFrame]
 
 def _said(desk: Desk, predication: Predication, cause: Span, *, from_verb: bool) -> Span | None:
     """What the clause says behind its verb, with the verb or without: "killed 200 people", "him at a disadvantage"; of a passive the whole."""
-    verb = _verb_of(desk, predication)
+    verb = clause_verb(desk, predication)
     last = max((a.last for a in predication.arguments if not a.implied and a.first > verb and a.role != "agent"), default=verb + 1)
     first = verb if from_verb else verb + 1
     if predication.passive or predication.of_role("agent") == ():
@@ -155,12 +155,6 @@ def _first(predication: Predication, selectors: tuple[str, ...], prep: str | Non
         if found:
             return found
     return []
-
-
-def _verb_of(desk: Desk, predication: Predication) -> int:
-    if desk.tree.is_verb(predication.token):
-        return predication.token
-    return next((t for t in desk.tree.ancestors(predication.token) if desk.tree.is_verb(t)), predication.token)
 
 
 # -- connectives --------------------------------------------------------------------------------------------
@@ -198,10 +192,10 @@ def _by_clause(desk: Desk, markers: dict[str, CauseFrame]) -> Iterator[_Link]:
             continue
         if predication.marker == "since" and predication.link != "cause":
             continue
-        verb = _verb_of(desk, predication)
+        verb = clause_verb(desk, predication)
         whole = desk.parse.span(*desk.tree.clause(verb))
         marked = _unmarked(desk, verb)
-        rest = clause_span(desk, _verb_of(desk, desk.predications[predication.parent]), without=whole)
+        rest = clause_span(desk, clause_verb(desk, desk.predications[predication.parent]), without=whole)
         frame = markers[predication.marker]
         if marked and rest and "marked" not in frame.when:
             if frame.effect[0] == "marked" and predication.factuality == "negated":
@@ -215,7 +209,7 @@ def _by_beginning(desk: Desk) -> Iterator[_Link]:
         above = desk.predications[predication.parent] if predication.parent is not None else None
         if above is None or above.kind != "verb" or above.lemma not in desk.lexicon.classes["begin"] or predication.kind not in ("verb", "light"):
             continue
-        verb = _verb_of(desk, predication)
+        verb = clause_verb(desk, predication)
         first, last = desk.tree.clause(verb)
         if desk.tree.lower(first) != "when" or predication.link not in ("time", "relative"):
             continue

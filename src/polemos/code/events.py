@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from polemos.code.binding import bind
 from polemos.code.contexts import contexts_of
@@ -29,28 +30,26 @@ def code_events(desk: Desk, frames: FrameIndex[EventFrame], figures: tuple[Figur
 
     What a speech act speaks of is no event of its own (``content: own`` frames), unless it is said to have happened.
     """
-    matches = {p.index: m for p in desk.predications if (m := frames.best(desk, p)) is not None}
-    found = []
+    matches = {p.index: m for p in desk.predications if (m := frames.matches(desk, p))}
+    found: list[Coded] = []
     for predication in desk.predications:
-        match = matches.get(predication.index)
-        if match is None or _spoken_of(desk, predication, matches) or _is_setting(desk, predication):
+        fitting = matches.get(predication.index, [])
+        if not fitting or _spoken_of(desk, predication, matches) or _is_setting(desk, predication):
             continue
         # a frame whose parties are not there gives way to the next that fits
-        coded = ((event, m.frame) for m in frames.matches(desk, predication) if (event := _event(desk, predication, m, figures)) is not None)
-        event, frame = next(coded, (None, match.frame))
-        if event is not None:
-            found.append(Coded(event, predication, frame))
+        coded = (Coded(event, predication, m.frame) for m in fitting if (event := _event(desk, predication, m, figures)) is not None)
+        found.extend(islice(coded, 1))
     return tuple(_without_references(desk, _without_echoes(desk, found)))
 
 
-def _spoken_of(desk: Desk, predication: Predication, matches: dict[int, Match[EventFrame]]) -> bool:
+def _spoken_of(desk: Desk, predication: Predication, matches: dict[int, list[Match[EventFrame]]]) -> bool:
     """Is it the content of a speech act, which alone is the event? Looks up through whatever stands between."""
     at = predication
     while at.parent is not None:
         if at.link in ("relative", "time", "cause", "concession"):
             return False
         above = matches.get(at.parent)
-        if at.link == "content" and above is not None and above.frame.content == "own":
+        if at.link == "content" and above is not None and above[0].frame.content == "own":
             return predication.factuality != "actual"  # "condemned the attack", "called for an end to the siege": these did happen
         at = desk.predications[at.parent]
     return False
@@ -245,9 +244,6 @@ def _merged(first: Coded, second: Coded) -> Coded:
     return Coded(event, main.predication, main.frame)
 
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
-
-
 def _without_references(desk: Desk, found: list[Coded]) -> list[Coded]:
     """Leaves out bare nouns that point back ("the war", "those attacks"): to an event told before, or in a question or heading."""
     kept: list[Coded] = []
@@ -261,7 +257,7 @@ def _points_back(desk: Desk, coded: Coded) -> bool:
     predication = coded.predication
     if predication.kind != "noun" or predication.of_role("time") or coded.event.figures:
         return False
-    return any(desk.tree.lower(c) in _DEFINITE for c in desk.tree.kids(predication.token, "det", "poss"))
+    return desk.tree.is_definite(predication.token)
 
 
 def _same_kind(coded: Coded, earlier: Coded) -> bool:

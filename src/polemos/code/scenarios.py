@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from polemos.code.binding import actors_of
 from polemos.code.desk import Desk
-from polemos.code.spans import clause_span, predication_span
+from polemos.code.spans import clause_span, clause_verb, predication_span
 from polemos.model import Likelihood, Predication, Scenario, Span, digest
 
 _TELLS = frozenset({"possible", "future"})
@@ -128,9 +128,9 @@ def _scenario(desk: Desk, predication: Predication) -> Scenario | None:
     if span is None:
         return None
     conditions = [c for c in desk.predications if c.link == "condition" and c.parent is not None and c.sentence == predication.sentence]
-    condition = next((s for c in conditions if (s := clause_span(desk, _head(desk, c)))), None)
+    condition = next((s for c in conditions if (s := clause_span(desk, clause_verb(desk, c)))), None)
     if condition is not None and span.overlaps(condition):
-        span = clause_span(desk, _head(desk, predication), without=condition) or span
+        span = clause_span(desk, clause_verb(desk, predication), without=condition) or span
     return Scenario(
         id=digest(desk.document.id, "scenario", predication.trigger.start, predication.trigger.end),
         text=" ".join(desk.text(span).split()),
@@ -151,12 +151,6 @@ def _told(desk: Desk, predication: Predication) -> Span | None:
     if predication.kind in ("adjective", "copula") and predication.factuality not in _TELLS and subject is not None:
         return clause_span(desk, subject.head)
     return predication_span(desk, predication)
-
-
-def _head(desk: Desk, predication: Predication) -> int:
-    if desk.tree.is_verb(predication.token):
-        return predication.token
-    return next((t for t in desk.tree.ancestors(predication.token) if desk.tree.is_verb(t)), predication.token)
 
 
 def _actors(desk: Desk, predication: Predication) -> tuple[str, ...]:

@@ -19,22 +19,9 @@ def clause_span(desk: Desk, head: int, without: Span | None = None) -> Span | No
     return _fitting(desk, head, first, last, without)
 
 
-def governing_span(desk: Desk, governor: int, without: Span) -> Span | None:
-    """The clause of ``governor`` less one of its parts."""
-    return clause_span(desk, governor, without)
-
-
 def argument_span(desk: Desk, argument: Argument, without: Span | None = None) -> Span | None:
-    """The words of an argument with all that belongs to it."""
-    first, last = desk.tree.clause(argument.head)
-    if argument.role not in ("content", "means"):
-        first, last = _without_conjuncts(desk, argument.head)
-    return _fitting(desk, argument.head, first, last, without)
-
-
-def _without_conjuncts(desk: Desk, head: int) -> tuple[int, int]:
-    """The phrase of a noun with its relative clauses, whole coordinations included: causes are often lists."""
-    return desk.tree.clause(head)
+    """The words of an argument with all that belongs to it, whole coordinations included: causes are often lists."""
+    return clause_span(desk, argument.head, without)
 
 
 def _fitting(desk: Desk, head: int, first: int, last: int, without: Span | None) -> Span | None:
@@ -83,15 +70,10 @@ def predication_span(desk: Desk, predication: Predication) -> Span | None:
     """The clause of a predication, or its phrase where it is a noun."""
     token = predication.token
     if predication.kind in ("light", "copula", "adjective"):
-        token = _clause_verb(desk, predication)
+        token = clause_verb(desk, predication)
     return clause_span(desk, token)
 
 
-def _clause_verb(desk: Desk, predication: Predication) -> int:
-    """The verb of a light, copular or adjectival predication: the nearest verb at or above its token."""
-    if desk.tree.is_verb(predication.token):
-        return predication.token
-    for token in desk.tree.ancestors(predication.token):
-        if desk.tree.is_verb(token):
-            return token
-    return predication.token
+def clause_verb(desk: Desk, predication: Predication) -> int:
+    """The nearest verb at or above a predication's token: that of a light, copular or adjectival one; the token itself where there is none."""
+    return next((t for t in (predication.token, *desk.tree.ancestors(predication.token)) if desk.tree.is_verb(t)), predication.token)

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from polemos.mention.sayers import sayer, sayer_span
-from polemos.model import ActorMention, Document, Event, Mentions, Parse, Statement
-
-_LANDS = ("state", "de_facto_state")
+from polemos.model import STATES, ActorMention, Document, Event, Mentions, Parse, Statement
 
 
 def with_stand_ins(document: Document, parse: Parse, mentions: Mentions, statements: Iterable[Statement]) -> Mentions:
@@ -29,7 +27,7 @@ def _lands(mentions: Mentions, statements: Iterable[Statement], named: set[str])
     """The place in an event's sentence that stands for a state in it: "arrived in Amman"."""
     for event in statements:
         for ref in (*event.actors, *event.recipients) if isinstance(event, Event) else ():
-            if ref in named or mentions.actor_index[ref].kind not in _LANDS:
+            if ref in named or mentions.actor_index[ref].kind not in STATES:
                 continue
             for place in mentions.places:
                 here = place.place is not None and any(s.overlaps(place.span) for s in event.evidence)

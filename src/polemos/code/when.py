@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
 from polemos.code.desk import Desk
+from polemos.mention.actors_record import bounds
 from polemos.model import DateMention, Interval, Predication
 
 # "Long before the document's own time": ten years, as the gold readings draw the line.
@@ -40,10 +40,8 @@ def _beginning(interval: Interval) -> Interval:
     edtf = interval.edtf.removesuffix("/..")
     if interval.end is not None or interval.start is None or edtf == interval.edtf or not edtf.replace("-", "").isdigit():
         return interval
-    parts = [int(part) for part in edtf.split("-")]
-    month = parts[1] if len(parts) > 1 else 12
-    last = parts[2] if len(parts) > 2 else monthrange(parts[0], month)[1]
-    return replace(interval, end=date(parts[0], month, last), edtf=edtf)
+    days = bounds(edtf)
+    return replace(interval, end=days[1], edtf=edtf) if days else interval
 
 
 def is_historical(desk: Desk, predication: Predication, when: Interval | None, actors: tuple[str, ...] = ()) -> bool:

@@ -11,12 +11,11 @@ from polemos.mention.actors import ActorFinder, find_actors
 from polemos.mention.actors_resolve import resolve_actor
 from polemos.mention.dates import find_dates, resolve_date
 from polemos.mention.figures import find_figures
-from polemos.mention.lookup import ActorAt
 from polemos.mention.places import resolve_place
 from polemos.mention.places_find import find_places
 from polemos.model import Document, Mentions, Parse
 
-__all__ = ["ActorAt", "find_actors", "find_mentions", "resolve_actor", "resolve_date", "resolve_place"]
+__all__ = ["find_actors", "find_mentions", "resolve_actor", "resolve_date", "resolve_place"]
 
 _BODIES = ("person", "organisation", "unit")
 

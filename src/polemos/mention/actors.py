@@ -18,9 +18,7 @@ from polemos.mention.actors_persons import find_persons
 from polemos.mention.coreference import Coreference
 from polemos.mention.draft import Draft
 from polemos.mention.sayers import sayer
-from polemos.model import Actor, ActorMention, Document, Parse, Place, PlaceMention, Span
-
-_PLACES = ("state", "de_facto_state")
+from polemos.model import STATES, Actor, ActorMention, Document, Parse, Place, PlaceMention, Span
 
 
 class ActorFinder:
@@ -39,7 +37,7 @@ class ActorFinder:
     def taken(self) -> tuple[Span, ...]:
         """Spans that are somebody's name and no place: persons, bodies, capitals that act; in no particular order."""
         draft = self._draft
-        return tuple(m.span for m in draft.mentions if m.form == "name" and (m.rule == "seat" or all(draft.actors[a].kind not in _PLACES for a in m.actors)))
+        return tuple(m.span for m in draft.mentions if m.form == "name" and (m.rule == "seat" or all(draft.actors[a].kind not in STATES for a in m.actors)))
 
     def countries(self) -> dict[str, float]:
         """How often the names found so far tell of each country."""

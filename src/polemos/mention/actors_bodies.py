@@ -11,7 +11,7 @@ import re
 from polemos.knowledge.models import RoleEntry
 from polemos.mention.actors_record import found_actor
 from polemos.mention.draft import Draft
-from polemos.model import Actor, ActorKind
+from polemos.model import STATES, Actor, ActorKind
 
 _UNIT = re.compile(
     r"\b(?:\d{1,4}(?:st|nd|rd|th)|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth))\s(?:[A-Z][\w-]*\s){0,4}"
@@ -109,7 +109,7 @@ def _blocked(draft: Draft, first: int, last: int) -> bool:
     """Does a name that is known, or a phrase of a role, stand there already?"""
     for mention in draft.mentions:
         if mention.first < last and first < mention.last:
-            if mention.form == "name" and draft.actors[mention.actors[0]].kind not in ("state", "de_facto_state"):
+            if mention.form == "name" and draft.actors[mention.actors[0]].kind not in STATES:
                 return True
             if mention.form in ("name", "adjective", "generic") and mention.first <= first and mention.last >= last:
                 return True

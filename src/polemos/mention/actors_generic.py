@@ -11,13 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from polemos.knowledge.models import RoleEntry
-from polemos.mention.actors_record import found_actor, generic_actor, holder_of
+from polemos.mention.actors_record import PAST, SINGLE_OFFICES, found_actor, generic_actor, holder_of
 from polemos.mention.draft import Draft
-from polemos.model import Actor, ActorMention
+from polemos.model import STATES, Actor, ActorMention
 
 Owner = Literal["possessive", "definite", "bare"]
-SINGLE_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "head", "opposition_leader")
-_STATES = ("state", "de_facto_state")
 _PEOPLES = ("ethnic_group", "population")
 _BODY_PARTS = frozenset({"head", "chief", "boss", "back", "arm", "hand", "leadership", "justice"})
 _ABROAD = frozenset(
@@ -37,7 +35,6 @@ _SELF = (
     "principality",
 )
 MACHINES = ("warplane", "machines")
-_PAST = ("former", "ex", "late", "ousted", "deposed", "retired", "onetime", "erstwhile")
 _IN = ("in", "from", "at", "near", "across", "around", "inside", "outside", "throughout", "on")
 
 
@@ -104,7 +101,7 @@ def _of_owner(draft: Draft, phrase: Phrase, owner: Actor) -> Iterator[Actor]:
             yield draft.known(holder.id)
             return
     if role.kind == "state" and role.sector is None:
-        if owner.kind in _STATES and draft.low[phrase.atoms[1] - 1] in _SELF:
+        if owner.kind in STATES and draft.low[phrase.atoms[1] - 1] in _SELF:
             yield owner
         return
     sector = "ELI" if phrase.past and role.person else role.sector or ("CVL" if role.kind == "population" else None)
@@ -126,13 +123,13 @@ def role_sectors(role: RoleEntry) -> tuple[str, ...]:
 
 def _base(draft: Draft, owner: Actor) -> str | None:
     """The state or people that a generic actor of this owner belongs to; None where the owner itself acts (an organisation)."""
-    if owner.kind in (*_STATES, *_PEOPLES):
+    if owner.kind in (*STATES, *_PEOPLES):
         return owner.country or owner.id if owner.kind == "population" else owner.id
     if owner.kind == "person" and owner.known:
-        held = [o.of for o in draft.knowledge.actors[owner.id].offices if o.of in draft.knowledge.actors and draft.knowledge.actors[o.of].kind in _STATES]
+        held = [o.of for o in draft.knowledge.actors[owner.id].offices if o.of in draft.knowledge.actors and draft.knowledge.actors[o.of].kind in STATES]
         return held[-1] if held else owner.country if owner.country in draft.knowledge.actors else None
     entry = draft.knowledge.actors.get(owner.id)
-    state = next((p for p in entry.part_of if p in draft.knowledge.actors and draft.knowledge.actors[p].kind in _STATES), None) if entry is not None else None
+    state = next((p for p in entry.part_of if p in draft.knowledge.actors and draft.knowledge.actors[p].kind in STATES), None) if entry is not None else None
     if state is not None and owner.kind == "government":
         return state
     if owner.kind in ("person", "government", "military") and owner.country is not None and (not owner.known or owner.kind != "military"):
@@ -170,7 +167,7 @@ def _phrase(draft: Draft, begin: int, end: int, roles: tuple[RoleEntry, ...]) ->
     owners = _owners_before(draft, first, head)
     if not owners:
         owners = _owners_after(draft, head, role, own=pronoun is None) or _town_before(draft, first, head)
-    past = any(draft.parse.words[t].lower() in _PAST for t in range(first, head))
+    past = any(draft.parse.words[t].lower() in PAST for t in range(first, head))
     if not owners and not _stands_alone(draft, role, begin, head, first, pronoun):
         return None
     if (role.id in MACHINES or draft.low[end - 1] in _ARMS) and not _agent(draft, head):
@@ -278,7 +275,7 @@ def _owners_before(draft: Draft, first: int, head: int) -> list[ActorMention]:
     between = range(inside[0].last, inside[-1].first)
     if any(draft.parse.words[t].lower() == "and" for t in between):
         return inside
-    special = [m for m in inside if all(draft.actors[a].kind not in _STATES for a in m.actors)]
+    special = [m for m in inside if all(draft.actors[a].kind not in STATES for a in m.actors)]
     return (special or inside)[-1:]
 
 
@@ -302,7 +299,7 @@ def _owners_after(draft: Draft, head: int, role: RoleEntry, *, own: bool) -> lis
         for obj in _conjuncts(draft, parse.dependents(prep, "pobj")):
             mention = draft.mention_at(obj)
             if mention is not None and mention.actors:
-                if word in ("of", "for", "from") or all(draft.actors[a].kind in _STATES for a in mention.actors):
+                if word in ("of", "for", "from") or all(draft.actors[a].kind in STATES for a in mention.actors):
                     found.append(mention)
             else:
                 towns = [t for t in (obj, *draft.parse.dependents(obj, "compound", "nmod", "appos")) if t in draft.country_at]

@@ -15,8 +15,8 @@ from polemos.knowledge.index import Hit, Name
 from polemos.knowledge.models import ActorEntry, RoleEntry
 from polemos.mention.actors_record import bounds, generic_actor, holds, offices_on
 from polemos.mention.draft import Draft, Named
+from polemos.model import STATES
 
-_STATES = ("state", "de_facto_state")
 _DEALING = frozenset({"with", "between", "by", "against", "from", "to", "for", "toward", "towards", "on"})
 _AWAY = frozenset({"in", "near", "outside", "inside", "around", "at", "into", "across", "through", "over", "within"})
 
@@ -92,7 +92,7 @@ def _context(draft: Draft) -> Context:
         entries = [draft.knowledge.actors[n.actor] for n in names]
         if len({n.actor for n in names if n.kind == "name"}) == 1:
             context.strong.update(n.actor for n in names if n.kind == "name")
-        context.countries.update(c for e in entries if e.kind in _STATES and (c := e.country or e.codes.iso3))
+        context.countries.update(c for e in entries if e.kind in STATES and (c := e.country or e.codes.iso3))
     context.countries.update(draft.country_at.values())
     return context
 
@@ -178,7 +178,7 @@ def title_before(draft: Draft, atom: int) -> RoleEntry | None:
 def _inside_name(draft: Draft, named: Named, entry: ActorEntry) -> bool:
     """Is it but a part of a longer name that is not known (Michael Jordan, Lenin Avenue), or another state's body?"""
     parse, first, last = draft.parse, named.first, named.last
-    if entry.kind not in (*_STATES, "person", "armed_group", "ethnic_group"):
+    if entry.kind not in (*STATES, "person", "armed_group", "ethnic_group"):
         return foreign_owner(draft.keys, named.hit, entry, draft.knowledge) or _in_longer(draft, named)
     head = draft.head_of(first, last)
     after = last if last < len(parse) and parse.words[last] not in ("'s", "’s") else len(parse)
@@ -192,7 +192,7 @@ def _inside_name(draft: Draft, named: Named, entry: ActorEntry) -> bool:
     if entry.kind == "person":
         loose = last - first == 1
         return loose and parse.words[before][:1].isupper() and not _is_hit(draft, before) and title_before(draft, named.hit.first) is None and covered
-    single = last - first == 1 and entry.kind in _STATES
+    single = last - first == 1 and entry.kind in STATES
     return single and covered and not _is_hit(draft, before) and title_before(draft, named.hit.first) is None
 
 
@@ -203,7 +203,7 @@ def foreign_owner(keys: Sequence[str], hit: Hit, entry: ActorEntry, knowledge: K
         return False
     names = knowledge.index.names.get((keys[at],)) or knowledge.index.names.get(tuple(keys[max(0, at - 1) : at + 1])) or ()
     owners = [knowledge.actors[n.actor] for n in names if n.kind in ("name", "adjective")]
-    return any(o.kind in _STATES for o in owners) and all(o.country != entry.country for o in owners)
+    return any(o.kind in STATES for o in owners) and all(o.country != entry.country for o in owners)
 
 
 def _in_longer(draft: Draft, named: Named) -> bool:

@@ -14,7 +14,7 @@ from polemos.knowledge.models import RoleEntry
 from polemos.mention.actors_names import title_before
 from polemos.mention.actors_record import found_actor
 from polemos.mention.draft import Draft
-from polemos.model import Actor, ActorMention
+from polemos.model import STATES, Actor, ActorMention
 
 
 @dataclass
@@ -183,7 +183,7 @@ def _can_be_name(draft: Draft, first: int, last: int) -> bool:
 
 
 def _is_state(draft: Draft, actor: str) -> bool:
-    return draft.knowledge.actors[actor].kind in ("state", "de_facto_state")
+    return draft.knowledge.actors[actor].kind in STATES
 
 
 def _described(draft: Draft, first: int, head: int, role: RoleEntry | None) -> tuple[str | None, tuple[str, ...]]:
@@ -208,7 +208,7 @@ def _described(draft: Draft, first: int, head: int, role: RoleEntry | None) -> t
     sectors = (role.sector,) if role is not None and role.sector else ()
     if owner is None:
         return None, sectors
-    if owner.kind in ("state", "de_facto_state", "ethnic_group", "population"):
+    if owner.kind in (*STATES, "ethnic_group", "population"):
         return owner.country, sectors
     return owner.country, (owner.sectors[:1] if role is None or role.sector in ("GOV", None) else sectors) or sectors
 

@@ -18,6 +18,11 @@ OFFICE_SECTORS = {
     "opposition_leader": "OPP",
 }  # fmt: skip
 
+# Offices that one holds alone, so that "the president" is one person.
+SINGLE_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "head", "opposition_leader")
+# Words in front of an office that say it is no longer held.
+PAST = frozenset({"former", "ex", "ousted", "deposed", "retired", "onetime", "late", "erstwhile"})
+
 # What a generic actor of a country and a sector is called, and its kind: one for all wordings, so that ids and names agree.
 GENERIC: dict[str, tuple[str, ActorKind]] = {
     "GOV": ("government", "government"), "MIL": ("military", "military"), "COP": ("police", "government"), "JUD": ("judiciary", "government"),

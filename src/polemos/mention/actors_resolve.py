@@ -14,10 +14,10 @@ from polemos.knowledge.index import Hit
 from polemos.knowledge.models import ActorEntry, RoleEntry
 from polemos.mention.actors_names import latest
 from polemos.mention.actors_places import country_of_place, is_place
-from polemos.mention.actors_record import actor_of, found_actor, generic_actor, holder_of, offices_on
-from polemos.mention.resolve_context import PAST, as_introduced, context_country, countries, introduction, place_country
-from polemos.mention.resolve_phrase import STATES, Phrase, is_backed, take_apart
-from polemos.model import Actor, digest
+from polemos.mention.actors_record import PAST, SINGLE_OFFICES, actor_of, found_actor, generic_actor, holder_of, offices_on
+from polemos.mention.resolve_context import as_introduced, context_country, countries, introduction, place_country
+from polemos.mention.resolve_phrase import Phrase, is_backed, take_apart
+from polemos.model import STATES, Actor, digest
 
 _DETERMINERS = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "some", "any", "all", "both", "many", "several", "few", "two", "three", "four", "five", "six", "seven",
@@ -27,7 +27,6 @@ _FOREIGN = frozenset(
     {"regional", "international", "multinational", "foreign", "global", "world", "un", "multilateral", "african", "european", "arab", "western"}
 )
 _CITIZENS = frozenset({"town", "village", "city", "district", "neighborhood", "neighbourhood", "community", "area", "hamlet", "suburb", "settlement"})
-_OFFICES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "head", "opposition_leader")
 
 
 def resolve_actor(text: str, context: str | None, day: date | None, knowledge: Knowledge) -> Actor | None:
@@ -213,7 +212,7 @@ def _role(phrase: Phrase, around: Phrase | None, day: date | None, knowledge: Kn
         return _of_body(owner, role)
     past = any(k in PAST for k in phrase.low[:begin])
     singular_form = phrase.keys[last - 1].lower() == phrase.low[last - 1]
-    if role.office in _OFFICES and role.office and singular_form and not past and owner is not None and day is not None:
+    if role.office in SINGLE_OFFICES and role.office and singular_form and not past and owner is not None and day is not None:
         holder = holder_of(role.office, owner.id, day, knowledge)
         if holder is not None:
             return _as_titled(actor_of(holder, day, knowledge), role, phrase, begin)

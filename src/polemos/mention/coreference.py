@@ -16,9 +16,8 @@ from polemos.mention.coreference_definite import Definite
 from polemos.mention.coreference_search import above, governed_by, main_subjects, pleonastic, relative_antecedent
 from polemos.mention.coreference_speech import find_quotes, institution, lead_speaker
 from polemos.mention.draft import Draft
-from polemos.model import Actor
+from polemos.model import STATES, Actor
 
-_STATES = ("state", "de_facto_state")
 _PERSONAL = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
 _THING = ("it", "its", "itself")
 _MANY = ("they", "them", "their", "theirs", "themselves")
@@ -331,7 +330,7 @@ class Coreference:
         return any(r.id == role and r.person for r in self.draft.knowledge.roles)
 
     def _one_body(self, actor: str) -> bool:
-        return self.draft.actors[actor].kind in (*_STATES, "igo", "company", "person")
+        return self.draft.actors[actor].kind in (*STATES, "igo", "company", "person")
 
     def _note_gender(self, first: int, actors: tuple[str, ...]) -> None:
         if len(actors) != 1 or self.draft.actors[actors[0]].kind != "person":

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from polemos.mention.actors_generic import SINGLE_OFFICES, Phrase, words
+from polemos.mention.actors_generic import Phrase, words
 from polemos.mention.actors_names import active
 from polemos.mention.actors_persons import Introduced
-from polemos.mention.actors_record import holder_of
+from polemos.mention.actors_record import SINGLE_OFFICES, holder_of
 from polemos.mention.coreference_alliance import NOUN, alliance, is_coalition
 from polemos.mention.coreference_search import Stands
 from polemos.mention.draft import Draft
+from polemos.model import STATES
 
-_STATES = ("state", "de_facto_state")
 _KINDS: dict[str, tuple[str, ...]] = {
     "group": ("armed_group", "civil_society", "party", "other"), "movement": ("armed_group", "party", "civil_society"),
     "organisation": ("igo", "armed_group", "civil_society", "company", "other"), "organization": ("igo", "armed_group", "civil_society", "company", "other"),
@@ -179,7 +179,7 @@ class Definite:
             if at in self.at and len(self.at[at].actors) == 1:
                 actor = self.draft.actors[self.at[at].actors[0]]
                 names = [n.split()[-1].lower() for n in (actor.name, *actor.aliases)]
-                if word in names and actor.kind not in ("person", *_STATES) and len(actor.name.split()) > 1:
+                if word in names and actor.kind not in ("person", *STATES) and len(actor.name.split()) > 1:
                     return first, (actor.id,), "short"
         return None
 
@@ -226,7 +226,7 @@ class Definite:
         for at in range(bounds.first, bounds.last):
             mention = self.draft.mention_at(at)
             if mention is not None and mention.rule == "name.locative":
-                found.update(a for a in mention.actors if self.draft.actors[a].kind in _STATES)
+                found.update(a for a in mention.actors if self.draft.actors[a].kind in STATES)
             elif at in self.draft.country_at and self.draft.preposition(at) in ("in", "at", "near", "outside", "across", "around"):
                 found.add(self.draft.country_at[at])
         only = found.pop() if len(found) == 1 else None
@@ -240,8 +240,8 @@ class Definite:
                     if self.draft.actors[actor].kind == "person":
                         continue
                     record = self.draft.actors[actor]
-                    country = record.id if record.kind in _STATES else record.country
-                    if country is not None and country in self.draft.knowledge.actors and self.draft.knowledge.actors[country].kind in _STATES:
+                    country = record.id if record.kind in STATES else record.country
+                    if country is not None and country in self.draft.knowledge.actors and self.draft.knowledge.actors[country].kind in STATES:
                         found[country] += 1
             elif places and token in self.draft.country_at and self.draft.country_at[token] in self.draft.knowledge.actors:
                 found[self.draft.country_at[token]] += 1
@@ -273,5 +273,5 @@ class Definite:
                 continue
             actors = tuple(dict.fromkeys((*self.at[first].actors, *self.at[token].actors)))
             kinds = {self.draft.actors[a].kind for a in actors}
-            if len(actors) == 2 and (kinds <= set(_STATES) or kinds <= {"armed_group", "government", "military", *_STATES}):
+            if len(actors) == 2 and (kinds <= set(STATES) or kinds <= {"armed_group", "government", "military", *STATES}):
                 yield token, actors

@@ -11,15 +11,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
 
 from polemos.knowledge import Knowledge
 from polemos.knowledge.atoms import Atom, atoms, singular
 from polemos.knowledge.index import Hit
 from polemos.mention.actors_record import actor_of
-from polemos.model import Actor, ActorMention, Document, Parse, Place, PlaceMention
+from polemos.model import Actor, ActorMention, Document, Form, Parse, Place, PlaceMention
 
-Form = Literal["name", "generic", "definite", "pronoun", "adjective", "possessive"]
 _GAP = re.compile(r"[\s\-–'’.&/]{0,3}")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from polemos.mention.dates.words import SMALL, TENS
 from polemos.model import Parse
 
 _DIGITS = re.compile(r"^(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(k|m|mn|mln|bn|b|tn|trn)?\+?$", re.I)
@@ -27,16 +28,8 @@ _SCALE = {
     "lakh": 1e5,
     "crore": 1e7,
 }
-_ONES = {
-    w: float(i)
-    for i, w in enumerate(
-        [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-            "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-        ]
-    )
-}  # fmt: skip
-_TENS = {w: 10.0 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_ONES = {w: float(i) for i, w in enumerate(SMALL)}
+_TENS = {w: 10.0 * i for i, w in enumerate(TENS, 2)}
 # Words for so many, from and to; of the plural scales a thousand thousands are millions.
 _VAGUE: dict[str, tuple[float, float]] = {
     "several": (3, 9), "dozens": (24, 99), "scores": (40, 99), "hundreds": (100, 999), "thousands": (1_000, 9_999), "millions": (1e6, 9_999_999),

@@ -11,10 +11,9 @@ from polemos.knowledge import Knowledge
 from polemos.knowledge.index import Hit
 from polemos.knowledge.models import RoleEntry
 from polemos.mention.actors_places import country_of_place
-from polemos.mention.resolve_phrase import STATES, Phrase
-from polemos.model import Actor
-
-PAST = frozenset({"former", "ex", "ousted", "deposed", "retired", "onetime", "late", "erstwhile"})
+from polemos.mention.actors_record import PAST
+from polemos.mention.resolve_phrase import Phrase
+from polemos.model import STATES, Actor
 
 
 def introduction(phrase: Phrase, around: Phrase) -> tuple[RoleEntry | None, bool, int]:

@@ -15,8 +15,8 @@ from polemos.knowledge.index import Hit
 from polemos.knowledge.models import RoleEntry
 from polemos.mention.actors_names import foreign_owner
 from polemos.mention.actors_places import is_place
+from polemos.model import STATES
 
-STATES = ("state", "de_facto_state")
 _BREAKS = frozenset({
     "of", "in", "from", "at", "on", "for", "to", "by", "with", "near", "who", "that", "which", "based", "ordered", "loyal", "against", "under", "over",
     "inside", "outside", "around", "across", "between", "whose", "living", "working", "named",

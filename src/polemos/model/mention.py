@@ -11,6 +11,12 @@ ActorKind = Literal[
     "state", "de_facto_state", "government", "military", "igo", "alliance", "person", "party", "armed_group",
     "ethnic_group", "company", "civil_society", "population", "other",
 ]  # fmt: skip
+STATES = ("state", "de_facto_state")
+"""The kinds of actors that hold a territory as states do, recognised or not."""
+Form = Literal["name", "generic", "definite", "pronoun", "adjective", "possessive"]
+"""How an actor is spoken of."""
+DateRelation = Literal["in", "since", "until", "before", "after", "for"]
+"""How what is dated lies to the days of a date mention."""
 PlaceKind = Literal["country", "region", "admin", "populated", "water", "facility", "other"]
 Measure = Literal[
     "fatalities", "injured", "casualties", "displaced", "detained", "troops", "weapons", "money", "distance",
@@ -70,7 +76,7 @@ class ActorMention:
     last: int
     head: int
     actors: tuple[str, ...]
-    form: Literal["name", "generic", "definite", "pronoun", "adjective", "possessive"]
+    form: Form
     rule: str
 
 
@@ -100,7 +106,7 @@ class DateMention:
     last: int
     head: int
     interval: Interval | None
-    relation: Literal["in", "since", "until", "before", "after", "for"]
+    relation: DateRelation
     rule: str
     event_word: int | None = None
 

@@ -9,10 +9,6 @@ from polemos.predicate.draft import Anchors
 from polemos.predicate.subjects import Filler, is_misread_clause, is_misread_conjunct, relative_head, surface_subjects
 from polemos.predicate.tree import Tree
 
-_OF_ITS_OWN = frozenset(
-    {"of", "by", "between", "against", "on", "with", "to", "for", "in", "from", "over", "into", "at", "toward", "towards", "near", "among", "about"}
-)
-
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """A passive clause, or a participle that is one ("villages shelled by the army")."""

@@ -223,14 +223,11 @@ def _between(tree: Tree, draft: Draft, parent: Draft) -> Factuality | None:
 def _of_preposition(tree: Tree, preposition: int, noun: int) -> Factuality | None:
     """ "Without talks", "for want of": there are none; "a shield against an attack": there may be one."""
     word = tree.lower(preposition)
-    bare = not any(tree.lower(c) in _GIVEN for c in tree.kids(noun, "det", "poss"))
+    bare = not tree.is_definite(noun)
     if word == "without":
         return "negated" if bare else None
     guarded = tree.is_noun(tree.head(preposition)) and tree.has("guard_noun", tree.lemma(tree.head(preposition)))
     return "possible" if guarded and bare and word in ("against", "from", "to") else None
-
-
-_GIVEN = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
 def _occurs(tree: Tree, draft: Draft, parent: Draft) -> bool:
@@ -258,7 +255,7 @@ def _of_content(tree: Tree, draft: Draft, parent: Draft) -> Factuality:
     effect = _effect(tree, draft, parent)
     if effect is None:
         nominal = draft.kind in ("noun",)
-        if nominal and parent.factuality == "question" and any(tree.lower(c) in _GIVEN for c in tree.kids(draft.token, "det", "poss")):
+        if nominal and parent.factuality == "question" and tree.is_definite(draft.token):
             return "actual"  # "what is behind the war?" takes the war for granted
         implicative = (
             parent.kind == "verb"

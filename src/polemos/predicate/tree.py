@@ -11,6 +11,7 @@ BE = frozenset({"be", "'s", "'re", "'m"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CUT_FROM_PHRASE = frozenset({"conj", "cc", "preconj", "relcl", "acl", "appos", "parataxis", "advcl"})
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _VERBAL_PREPOSITIONS = frozenset({"following", "concerning", "regarding"})
 
 
@@ -106,6 +107,10 @@ class Tree:
         while self.dep(token) == "conj" and self.head(token) != token:
             token = self.head(token)
         return token
+
+    def is_definite(self, noun: int) -> bool:
+        """Does a determiner or a possessive pronoun point to what the noun means ("the", "those", "their")?"""
+        return any(self.lower(c) in _DEFINITE for c in self.kids(noun, "det", "poss"))
 
     def phrase(self, head: int) -> tuple[int, int]:
         """First and last (exclusive) token of the phrase of ``head``, without what is coordinated or hangs on as a clause."""

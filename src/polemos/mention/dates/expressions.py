@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from polemos.mention.dates.calendar import Edge, Part, Season, Stretch, Unit
+from polemos.model import DateRelation
 
 Base = Literal["now", "text", "either", "future"]
-Relation = Literal["in", "since", "until", "before", "after", "for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Bound:
     ``loose``: the date lies inside the phrase that is the bound ("after the 2003 invasion": some day of 2003).
     """
 
-    relation: Relation
+    relation: DateRelation
     inner: Expr
     loose: bool = False
 

@@ -10,12 +10,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from polemos.mention.dates.calendar import Stretch
-from polemos.mention.dates.expressions import AtEvent, Bound, By, Eve, EventWords, Expr, Lasting, Relation
+from polemos.mention.dates.expressions import AtEvent, Bound, By, Eve, EventWords, Expr, Lasting
 from polemos.mention.dates.phrase import to_interval
 from polemos.mention.dates.reading import Placed, event_of, place, read
 from polemos.mention.dates.resolve import Resolved, Tense
 from polemos.mention.dates.tense import tense_of_token
-from polemos.model import DateMention, Interval, Parse, Span
+from polemos.model import DateMention, DateRelation, Interval, Parse, Span
 
 
 def find_dates(parse: Parse, text: str, published: Interval | None) -> tuple[DateMention, ...]:
@@ -87,7 +87,7 @@ def _event_word(parse: Parse, placed: Placed, event: EventWords) -> int:
     return min(bisect_right(parse.ends, placed.base + event.start), len(parse) - 1)
 
 
-def _relation(expr: Expr) -> Relation:
+def _relation(expr: Expr) -> DateRelation:
     match expr:
         case Bound(relation, _):
             return relation

@@ -27,13 +27,13 @@ from polemos.mention.dates.expressions import (
     Nearest,
     Offset,
     Partial,
-    Relation,
     UnitAt,
     Window,
 )
 from polemos.mention.dates.named import event_at, load_names
 from polemos.mention.dates.points import FIRST_WORDS, TIME_WORDS, atom
 from polemos.mention.dates.words import DASH, NUMBER, PARTS, UNIT, UNITS
+from polemos.model import DateRelation
 
 # No expression has more words before the first that tells of time ("on the eve of the second Russian full-scale invasion").
 _REACH = 10
@@ -164,8 +164,13 @@ def _bind(text: str, pos: int, kind: str, inner: Found, loose: bool) -> Found | 
         return Found(pos, inner.end, inner.core, Eve(inner.expr), "eve")
     if kind in ("during", "begin", "end") or (isinstance(inner.expr, (Offset, Window)) and kind == "after"):
         return Found(inner.start, inner.end, inner.core, inner.expr, inner.rule) if kind == "during" else None
-    relation: Relation = "since" if kind == "since" else "until" if kind == "until" else "before" if kind == "before" else "after"
+    relation = _opened(kind)
     return Found(pos, inner.end, inner.core, Bound(relation, inner.expr, loose and not isinstance(inner.expr, Known)), relation)
+
+
+def _opened(kind: str) -> DateRelation:
+    """The side of a date that its word opens."""
+    return "since" if kind == "since" else "until" if kind == "until" else "before" if kind == "before" else "after"
 
 
 def _bind_event(text: str, pos: int, kind: str, first: int) -> Found | None:
@@ -183,7 +188,7 @@ def _bind_event(text: str, pos: int, kind: str, first: int) -> Found | None:
         return Found(pos, event.end, event.start, Eve(at), "event_eve")
     if kind in ("during", "begin", "end"):
         return Found(pos, event.end, event.start, at, f"event_{kind}")
-    relation: Relation = "since" if kind == "since" else "until" if kind == "until" else "before" if kind == "before" else "after"
+    relation = _opened(kind)
     return Found(pos, event.end, event.start, Bound(relation, at), f"event_{relation}")
 
 

@@ -21,18 +21,17 @@ UNITS: dict[str, Unit] = {
     "fortnight": "week",
     "fortnights": "week",
 }
-_SMALL = [
+SMALL = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBERS: dict[str, int] = (
-    {w: i for i, w in enumerate(_SMALL)}
-    | {w: 10 * i for i, w in enumerate(_TENS, 2)}
-    | {f"{t}-{s}": 10 * i + j for i, t in enumerate(_TENS, 2) for j, s in enumerate(_SMALL[1:10], 1)}
+    {w: i for i, w in enumerate(SMALL)}
+    | {w: 10 * i for i, w in enumerate(TENS, 2)}
+    | {f"{t}-{s}": 10 * i + j for i, t in enumerate(TENS, 2) for j, s in enumerate(SMALL[1:10], 1)}
     | {"a": 1, "an": 1, "another": 1, "a couple of": 2, "a dozen": 12, "a hundred": 100, "half a dozen": 6}
 )
-VAGUE = ("a few", "several", "some", "many", "few")
 ORDINALS: dict[str, int] = {
     w: i
     for i, w in enumerate(
@@ -80,8 +79,8 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 UNIT = r"(?:fortnights?|hours?|days?|weeks?|months?|years?|decades?|century|centuries|weekends?)"
 DASH = r"[-\u2010\u2011\u2012\u2013\u2014]"
 NUMBER = (
-    r"(?:\d{1,3}|a\s+couple\s+of|a\s+dozen|half\s+a\s+dozen|a\s+hundred|(?:" + "|".join(_TENS) + r")(?:-(?:" + "|".join(_SMALL[1:10]) + r"))?|"
-    + "|".join(sorted(_SMALL[1:], key=len, reverse=True)) + r"|another|an|a)"
+    r"(?:\d{1,3}|a\s+couple\s+of|a\s+dozen|half\s+a\s+dozen|a\s+hundred|(?:" + "|".join(TENS) + r")(?:-(?:" + "|".join(SMALL[1:10]) + r"))?|"
+    + "|".join(sorted(SMALL[1:], key=len, reverse=True)) + r"|another|an|a)"
 )  # fmt: skip
 TIME_OF_DAY = r"(?:early\s+|late\s+)?(?:mornings?|afternoons?|evenings?|nights?|noon|midnight)\b"
 
