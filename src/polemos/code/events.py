@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from polemos.code.binding import bind
 from polemos.code.contexts import contexts_of
@@ -30,26 +30,28 @@ def code_events(desk: Desk, frames: FrameIndex[EventFrame], figures: tuple[Figur
 
     What a speech act speaks of is no event of its own (``content: own`` frames), unless it is said to have happened.
     """
-    matches = {p.index: m for p in desk.predications if (m := frames.matches(desk, p))}
+    fitting = {p.index: frames.matches(desk, p) for p in desk.predications}
+    best = {index: match for index, matches in fitting.items() if (match := next(matches, None)) is not None}
     found: list[Coded] = []
     for predication in desk.predications:
-        fitting = matches.get(predication.index, [])
-        if not fitting or _spoken_of(desk, predication, matches) or _is_setting(desk, predication):
+        match = best.get(predication.index)
+        if match is None or _spoken_of(desk, predication, best) or _is_setting(desk, predication):
             continue
         # a frame whose parties are not there gives way to the next that fits
-        coded = (Coded(event, predication, m.frame) for m in fitting if (event := _event(desk, predication, m, figures)) is not None)
+        tried = chain((match,), fitting[predication.index])
+        coded = (Coded(event, predication, m.frame) for m in tried if (event := _event(desk, predication, m, figures)) is not None)
         found.extend(islice(coded, 1))
     return tuple(_without_references(desk, _without_echoes(desk, found)))
 
 
-def _spoken_of(desk: Desk, predication: Predication, matches: dict[int, list[Match[EventFrame]]]) -> bool:
+def _spoken_of(desk: Desk, predication: Predication, best: dict[int, Match[EventFrame]]) -> bool:
     """Is it the content of a speech act, which alone is the event? Looks up through whatever stands between."""
     at = predication
     while at.parent is not None:
         if at.link in ("relative", "time", "cause", "concession"):
             return False
-        above = matches.get(at.parent)
-        if at.link == "content" and above is not None and above[0].frame.content == "own":
+        above = best.get(at.parent)
+        if at.link == "content" and above is not None and above.frame.content == "own":
             return predication.factuality != "actual"  # "condemned the attack", "called for an end to the siege": these did happen
         at = desk.predications[at.parent]
     return False

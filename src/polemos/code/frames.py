@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from polemos.code.binding import actors_of, select_at
 from polemos.code.desk import Desk
-from polemos.code.where import place_behind
 from polemos.knowledge.models import Frame
 from polemos.model import Argument, Predication
 
@@ -50,13 +49,13 @@ class FrameIndex(Generic[F]):
         """All predicate nouns of the frames; those that count in copulas alone ("is a part of") are none by themselves."""
         return frozenset(self._nouns)
 
-    def matches(self, desk: Desk, predication: Predication) -> list[Match[F]]:
-        """All frames that fit, best first; [] where none does."""
-        return [m for m in self._candidates(predication) if _fits(desk, predication, m)]
+    def matches(self, desk: Desk, predication: Predication) -> Iterator[Match[F]]:
+        """All frames that fit, best first, each looked for when it is asked for."""
+        return (m for m in self._candidates(predication) if _fits(desk, predication, m))
 
     def best(self, desk: Desk, predication: Predication) -> Match[F] | None:
         """The frame that fits best, or None."""
-        return next((m for m in self._candidates(predication) if _fits(desk, predication, m)), None)
+        return next(self.matches(desk, predication), None)
 
     def _candidates(self, predication: Predication) -> Iterable[Match[F]]:
         if predication.kind == "verb":
@@ -89,7 +88,7 @@ def _holds(desk: Desk, predication: Predication, selector: str, wanted: tuple[st
     if values is not None:
         return any(w in values or (w == "*" and bool(values)) or (w.startswith("@") and bool(values & desk.knowledge.in_class(w[1:]))) for w in wanted)
     arguments = select_at(desk, predication, selector, prep)
-    return any(_argument_is(desk, a, w) for a in arguments for w in wanted)
+    return any(_argument_is(desk, a, wanted) for a in arguments)
 
 
 def _values(desk: Desk, predication: Predication, selector: str, prep: str | None) -> set[str] | None:
@@ -131,22 +130,26 @@ def _lending_verb(desk: Desk, predication: Predication) -> str | None:
     return above.lemma if is_object and above.kind == "verb" else None
 
 
-def _argument_is(desk: Desk, argument: Argument, wanted: str) -> bool:
-    if wanted == "*":
+def _argument_is(desk: Desk, argument: Argument, wanted: tuple[str, ...]) -> bool:
+    """Is the argument any of what is wanted: a word, a @class, a #kind or #SECTOR, "*" for anything?"""
+    if "*" in wanted:
         return True
-    if wanted == "#place":
-        return argument.head in desk.place_by_token
-    if wanted.startswith("#"):
-        return _actor_is(desk, argument, wanted[1:])
     words = argument_words(desk, argument.head)
-    if wanted.startswith("@"):
-        return bool(words & desk.knowledge.in_class(wanted[1:]))
-    return wanted in words
+    for each in wanted:
+        if each.startswith("#"):
+            fits = _actor_is(desk, argument, each[1:])
+        elif each.startswith("@"):
+            fits = bool(words & desk.knowledge.in_class(each[1:]))
+        else:
+            fits = each in words
+        if fits:
+            return True
+    return False
 
 
 def _actor_is(desk: Desk, argument: Argument, wanted: str) -> bool:
     if wanted == "place":
-        return place_behind(desk, argument.head) is not None
+        return argument.head in desk.place_by_token
     refs = actors_of(desk, argument)
     if wanted == "actor":
         return bool(refs)

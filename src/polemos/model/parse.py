@@ -5,6 +5,7 @@ Dependency labels are spaCy's English ones (CLEAR style: nsubj, dobj, pobj, prep
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -64,6 +65,4 @@ class Parse:
 
     def tokens_of(self, span: Span) -> tuple[int, ...]:
         """Indices of the tokens that overlap the span, in order."""
-        from bisect import bisect_left, bisect_right
-
         return tuple(range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)))
