@@ -16,14 +16,13 @@ from pathlib import Path
 
 from polemos import __version__
 from polemos.errors import PolemosError
-from polemos.model import Document, Issue, Mentions, Reading
+from polemos.model import NO_MENTIONS, Document, Issue, Reading
 from polemos.pipeline import Engine, load_engine, read_document
 from polemos.read import ReadOptions, Source, expand, read_source
 from polemos.settings import Settings
 from polemos.store import DossierWriter, EngineInfo, Finished
 
 _log = logging.getLogger(__name__)
-_NOTHING = Mentions((), (), (), (), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def read_or_fail(document: Document, engine: Engine) -> Finished:
         _log.debug("reading %s failed", document.key, exc_info=True)
         what = f"reading it failed with {type(error).__name__} ({error}); it is tried again at the next build, please report it"
         issue = Issue("PL001", document.key, " ".join(what.split()), "error", document=document.id, data=traceback.format_exc())
-        return Finished(Reading(document, _NOTHING, (), (issue,)), failed=True)
+        return Finished(Reading(document, NO_MENTIONS, (), (issue,)), failed=True)
 
 
 class _Build:

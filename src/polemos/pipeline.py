@@ -13,12 +13,11 @@ from polemos.code.stand_ins import with_stand_ins
 from polemos.knowledge import Knowledge, load_knowledge
 from polemos.knowledge.gazetteer import gazetteer
 from polemos.mention import find_mentions
-from polemos.model import Document, Issue, Mentions, Reading, digest
+from polemos.model import NO_MENTIONS, Document, Issue, Reading, digest
 from polemos.parse import Parser, load_parser
 from polemos.predicate import find_predications
 
 LANGUAGE = "en"
-_NOTHING = Mentions((), (), (), (), {}, {})
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def load_engine(model: str | None = None) -> Engine:
 def read_document(document: Document, engine: Engine) -> Reading:
     """Everything that one document says. One in another language than English gives nothing but an Issue (PL002)."""
     if document.language not in (None, LANGUAGE):
-        return Reading(document, _NOTHING, (), (_other_language(document),))
+        return Reading(document, NO_MENTIONS, (), (_other_language(document),))
     parse = engine.parser.parse(document)
     mentions = find_mentions(document, parse, engine.knowledge)
     predications = find_predications(parse, mentions, engine.coder.lexicon)

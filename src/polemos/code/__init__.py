@@ -14,6 +14,7 @@ from polemos.code.frames import FrameIndex
 from polemos.code.interests import code_interests
 from polemos.code.peace import code_peace
 from polemos.code.relations import code_relations
+from polemos.code.restated import restated
 from polemos.code.scenarios import code_scenarios
 from polemos.knowledge import Knowledge
 from polemos.knowledge.lexicon import Lexicon, build_lexicon
@@ -41,12 +42,13 @@ class Coder:
         desk = Desk(document, parse, mentions, predications, self._knowledge, self.lexicon)
         figures = code_figures(desk)
         events = code_events(desk, self._events, figures)
+        others = restated(desk)
         return (
             *(c.event for c in events),
-            *code_relations(desk, self._relations, events),
+            *code_relations(desk, self._relations, others, events),
             *code_causes(desk, self._causes, events),
             *figures,
             *code_interests(desk, self._interests),
-            *code_peace(desk, self._peace),
+            *code_peace(desk, self._peace, others),
             *code_scenarios(desk),
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 from polemos.code.desk import Desk
-from polemos.model import Argument, Predication
+from polemos.model import Argument, Predication, Role
 
-ROLES = frozenset({"agent", "patient", "recipient", "theme", "place", "time", "means", "content", "attribute", "oblique"})
+ROLES = frozenset(get_args(Role))
 
 
 def select(predication: Predication, selector: str, prep: str | None = None) -> list[Argument]:
@@ -47,7 +48,7 @@ def actors_of(desk: Desk, argument: Argument) -> tuple[str, ...]:
     """The actors that a phrase stands for: by its head, its name, or whose it is ("Azerbaijani positions")."""
     if argument.role == "agent" and _is_suffered(desk, argument.head):
         return ()  # "the murder of the emir left a vacuum": the emir leaves nothing
-    found = actors_at(desk, argument.head, argument.first, argument.last)
+    found = actors_at(desk, argument.head)
     if not found and argument.implied:
         # the parser often hangs a relative clause on the wrong noun of "divisions within NATO, of which …"
         inside = [m for m in desk.mentions.actors if argument.first <= m.first and m.last <= argument.last and m.form == "name" and m.actors]
@@ -63,8 +64,8 @@ def _is_suffered(desk: Desk, head: int) -> bool:
     return any(prep == "of" for prep, _, _ in tree.prepositional(head))
 
 
-def actors_at(desk: Desk, head: int, first: int, last: int) -> tuple[str, ...]:
-    """As :func:`actors_of`, for a head token and its phrase; () where no actor is named."""
+def actors_at(desk: Desk, head: int) -> tuple[str, ...]:
+    """As :func:`actors_of`, for a head token; () where no actor is named."""
     direct = desk.actor_by_head.get(head)
     if direct is None:
         covering = desk.actor_by_token.get(head)

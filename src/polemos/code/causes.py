@@ -271,7 +271,7 @@ def _cause(desk: Desk, link: _Link, events: tuple[Coded, ...]) -> Cause:
         cause=cause,
         effect=effect,
         polarity=link.frame.polarity,
-        stage=stage_of(desk, cause, link.frame.id, link.sentence),
+        stage=stage_of(desk, cause, link.frame.id),
         level=level_of(desk, cause),
         domain=domain_of(desk, cause),
         factuality=link.factuality,
@@ -301,4 +301,4 @@ def _antecedent(desk: Desk, span: Span) -> str | None:
     if mention is not None and mention.actors:
         return desk.actor(mention.actors[0]).name
     sentence = desk.parse.sentence_of[tokens[0]] if tokens else 0
-    return " ".join(desk.text(desk.sentence_span(sentence - 1)).split()) if sentence > 0 else None
+    return desk.quote(desk.sentence_span(sentence - 1)) if sentence > 0 else None

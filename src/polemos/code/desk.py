@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,8 @@ from polemos.mention.sayers import sayer
 from polemos.model import Actor, ActorMention, Attribution, DateMention, Document, FigureMention, Holder, Mentions, Parse, PlaceMention, Predication, Span
 from polemos.predicate.draft import named_spans
 from polemos.predicate.tree import Tree
+
+_OFTEN = 2  # named once, in the text alone, nobody is a main party
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,25 @@ class Desk:
         leading = ("head_of_state", "head_of_government", "head", "commander", "opposition_leader")
         return frozenset(n for r in self.knowledge.roles if r.office in leading for n in r.nouns) | {"leader", "chief", "ruler"}
 
+    @cached_property
+    def main_parties(self) -> tuple[str, ...]:
+        """The parties of the conflict: actors named in the title, else the two states or groups that are named most."""
+        kinds = ("state", "de_facto_state", "armed_group", "military", "government", "ethnic_group", "alliance")
+        title = next((r.span for r in self.document.regions if r.kind == "title"), None)
+        named = {ref for m in self.mentions.actors for ref in m.actors if m.form in ("name", "adjective")}
+        counts: Counter[str] = Counter()
+        in_title: dict[str, None] = {}
+        for mention in self.mentions.actors:
+            for ref in mention.actors:
+                if ref in named and self.actor(ref).kind in kinds:
+                    counts[ref] += 1
+                    if title is not None and title.contains(mention.span) and mention.form in ("name", "adjective", "possessive"):
+                        in_title.setdefault(ref)
+        if len(in_title) >= 2:
+            return tuple(in_title)
+        ranked = [ref for ref, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if count >= _OFTEN]
+        return tuple(dict.fromkeys((*in_title, *ranked)))[:2]
+
     def actor(self, ref: str) -> Actor:
         return self.mentions.actor_index[ref]
 
@@ -104,9 +126,13 @@ class Desk:
     def text(self, span: Span) -> str:
         return span.of(self.document.text)
 
+    def quote(self, span: Span) -> str:
+        """The document's words in the span, white space folded."""
+        return " ".join(self.text(span).split())
+
     def words(self, first: int, last: int) -> str:
         """The document's words from token ``first`` to ``last`` (exclusive), white space folded."""
-        return " ".join(self.text(self.parse.span(first, last)).split())
+        return self.quote(self.parse.span(first, last))
 
     def attribution(self, holder: Holder) -> Attribution:
         """The holder of a predication as the contract has it: an actor's id where he is one, always his words."""

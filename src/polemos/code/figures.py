@@ -15,8 +15,8 @@ def code_figures(desk: Desk) -> tuple[Figure, ...]:
 
 def _figure(desk: Desk, mention: FigureMention) -> Figure:
     predication = governing(desk, mention.noun if mention.noun is not None else mention.head)
-    whose = actors_at(desk, mention.noun, mention.first, mention.last) if mention.noun is not None else ()
-    counted = " ".join(desk.text(mention.of).split()) if mention.of else desk.words(mention.first, mention.last)
+    whose = actors_at(desk, mention.noun) if mention.noun is not None else ()
+    counted = desk.quote(mention.of) if mention.of else desk.words(mention.first, mention.last)
     sentence = desk.sentence_span(desk.parse.sentence_of[mention.head])
     return Figure(
         id=digest(desk.document.id, "figure", mention.span.start, mention.span.end, mention.measure),

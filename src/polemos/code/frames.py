@@ -84,14 +84,14 @@ def _fits(desk: Desk, predication: Predication, match: Match[F]) -> bool:
 
 
 def _holds(desk: Desk, predication: Predication, selector: str, wanted: tuple[str, ...], prep: str | None) -> bool:
-    values = _values(desk, predication, selector, prep)
+    values = _values(desk, predication, selector)
     if values is not None:
         return any(w in values or (w == "*" and bool(values)) or (w.startswith("@") and bool(values & desk.knowledge.in_class(w[1:]))) for w in wanted)
     arguments = select_at(desk, predication, selector, prep)
     return any(_argument_is(desk, a, wanted) for a in arguments)
 
 
-def _values(desk: Desk, predication: Predication, selector: str, prep: str | None) -> set[str] | None:
+def _values(desk: Desk, predication: Predication, selector: str) -> set[str] | None:
     """What a selector that names no argument gives: features of the predicate itself."""
     if selector == "light":
         return {verb} if (verb := _lending_verb(desk, predication)) else set()

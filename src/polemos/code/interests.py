@@ -80,13 +80,13 @@ def _of_duty(desk: Desk, predication: Predication) -> list[Interest]:
     top = desk.tree.first_conjunct(verb)
     if top != verb or not any(desk.tree.lower(a) in ("must", "should", "ought") for a in desk.tree.kids(verb, "aux")):
         return []
-    span = _clause_less_subject(desk, predication, verb)
+    span = _clause_less_subject(desk, verb)
     agents = bind(desk, predication, ("agent", "patient"))
     kind = "demand" if set(agents) - {holder} else "position"
     return [_interest(desk, predication, holder, kind, span, rule="interest.duty")] if span else []
 
 
-def _clause_less_subject(desk: Desk, predication: Predication, verb: int) -> Span | None:
+def _clause_less_subject(desk: Desk, verb: int) -> Span | None:
     """From the modal verb to the end of the clause: who is to do it is in the sentence."""
     aux = desk.tree.kids(verb, "aux")
     _, last = desk.tree.clause(verb)
@@ -138,7 +138,7 @@ def _has_aims(desk: Desk, ref: str) -> bool:
 
 
 def _interest(desk: Desk, predication: Predication, actor: str, kind: str, span: Span, *, rule: str) -> Interest:
-    text = " ".join(desk.text(span).split()).strip(' ,;:."“”')
+    text = desk.quote(span).strip(' ,;:."“”')
     factuality: Factuality = "negated" if predication.factuality == "negated" else "actual"
     return Interest(
         id=digest(desk.document.id, "interest", actor, kind, span.start, span.end),

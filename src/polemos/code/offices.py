@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from polemos.code.binding import state_of
 from polemos.code.desk import Desk
 from polemos.code.when import date_of
-from polemos.model import ActorMention, Attribution, Relation, digest
+from polemos.model import ActorMention, Interval
 
 
-def code_offices(desk: Desk) -> Iterator[Relation]:
-    """``leads`` for "Azerbaijani president Ilham Aliyev", "Aliyev, the president of Azerbaijan", "Aliyev's government"."""
+class Held(NamedTuple):
+    """A person's office over an actor, the sentence that gives it, and its day, None where the text names none."""
+
+    person: str
+    led: str
+    sentence: int
+    when: Interval | None
+
+
+def find_offices(desk: Desk) -> Iterator[Held]:
+    """Who leads what, by "Azerbaijani president Ilham Aliyev", "Aliyev, the president of Azerbaijan", "Aliyev's government"."""
     for mention in desk.mentions.actors:
         if mention.form not in ("name", "possessive") or len(mention.actors) != 1:
             continue
@@ -20,7 +30,7 @@ def code_offices(desk: Desk) -> Iterator[Relation]:
             continue
         for office, owner in _offices(desk, mention):
             if owner != person.id:
-                yield _leads(desk, person.id, owner, office)
+                yield Held(person.id, owner, desk.tree.sentence(office), _day(desk, office))
 
 
 def _offices(desk: Desk, mention: ActorMention) -> Iterator[tuple[int, str]]:
@@ -73,21 +83,6 @@ def _owner(desk: Desk, office: int, person: ActorMention) -> str | None:
     return state_of(desk, person.actors[0]) if desk.tree.lemma(office) in ("president", "minister", "premier", "chancellor") else None
 
 
-def _leads(desk: Desk, person: str, led: str, office: int) -> Relation:
-    sentence = desk.parse.sentence_of[office]
-    span = desk.sentence_span(sentence)
+def _day(desk: Desk, office: int) -> Interval | None:
     predication = desk.predication_by_token.get(office)
-    return Relation(
-        id=digest(desk.document.id, "relation", "leads", person, led, span.start, "actual"),
-        type="leads",
-        sign=0,
-        source=person,
-        target=led,
-        place=None,
-        date=date_of(desk, predication) if predication and predication.of_role("time") else None,
-        historical=False,
-        factuality="actual",
-        attribution=Attribution(),
-        evidence=(span,),
-        rule="leads.office",
-    )
+    return date_of(desk, predication) if predication and predication.of_role("time") else None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from polemos.code.binding import bind
 from polemos.code.desk import Desk
 from polemos.code.frames import FrameIndex, Match
-from polemos.code.restated import restated
-from polemos.code.setting import main_parties
 from polemos.code.when import date_of
 from polemos.knowledge.models import PeaceFrame
 from polemos.model import Outcome, PeaceEffort, Predication, digest
@@ -15,10 +13,10 @@ _OUTCOMES: tuple[Outcome, ...] = ("rejected", "ignored", "failed", "held", "reac
 _LASTING = frozenset({"peacekeeping", "mediation"})  # missions and mediators are not what is signed, refused or broken
 
 
-def code_peace(desk: Desk, frames: FrameIndex[PeaceFrame]) -> tuple[PeaceEffort, ...]:
+def code_peace(desk: Desk, frames: FrameIndex[PeaceFrame], restated: tuple[Predication, ...]) -> tuple[PeaceEffort, ...]:
     """The peace efforts of the document in order of the text, one of each kind and set of third parties a sentence."""
     found: dict[tuple[int, str], tuple[PeaceEffort, Predication]] = {}
-    efforts = [(e, p) for p in (*desk.predications, *restated(desk)) if (m := frames.best(desk, p)) is not None and (e := _effort(desk, p, m)) is not None]
+    efforts = [(e, p) for p in (*desk.predications, *restated) if (m := frames.best(desk, p)) is not None and (e := _effort(desk, p, m)) is not None]
     makers = {p.index for _, p in efforts if p.kind != "noun"}
     for effort, predication in efforts:
         if predication.kind == "noun" and _under(desk, predication, makers):
@@ -83,7 +81,7 @@ def _is_third(desk: Desk, ref: str, frame: PeaceFrame, parties: tuple[str, ...])
         return False
     if frame.kind in _LASTING or len(parties) >= 2:
         return True
-    mains = main_parties(desk)
+    mains = desk.main_parties
     return ref not in mains and not (actor.country and actor.country in {desk.actor(m).country for m in mains})
 
 

@@ -9,26 +9,25 @@ from polemos.code.binding import actors_of, bind, select_at
 from polemos.code.desk import Desk
 from polemos.code.events import Coded
 from polemos.code.frames import FrameIndex, Match
-from polemos.code.offices import code_offices
-from polemos.code.restated import as_verb, restated
-from polemos.code.setting import main_parties
+from polemos.code.offices import find_offices
+from polemos.code.restated import as_verb
 from polemos.code.when import date_of, is_historical
 from polemos.code.where import place_behind, place_of
 from polemos.knowledge.models import RelationFrame
 from polemos.model import Argument, Attribution, Factuality, Interval, Predication, Relation, RelationType, Span, digest
 
 
-def code_relations(desk: Desk, frames: FrameIndex[RelationFrame], events: tuple[Coded, ...]) -> tuple[Relation, ...]:
+def code_relations(desk: Desk, frames: FrameIndex[RelationFrame], restated: tuple[Predication, ...], events: tuple[Coded, ...]) -> tuple[Relation, ...]:
     """The relations of the document, each stated pair and type once a sentence, in order of the text.
 
     Besides what frames state outright, what one party does to another is a relation too: who attacks fights, who accuses
     or threatens opposes, who gives aid aids.
     """
     found: dict[str, Relation] = {}
-    for predication in (*desk.predications, *restated(desk)):
+    for predication in (*desk.predications, *restated):
         for relation in _stated(desk, predication, frames):
             found.setdefault(relation.id, relation)
-    for relation in (*code_offices(desk), *_disputes(desk, tuple(found.values()))):
+    for relation in (*_of_offices(desk), *_disputes(desk, tuple(found.values()))):
         found.setdefault(relation.id, relation)
     stated = {(r.evidence[0].start, frozenset((r.source, r.target)), r.sign) for r in found.values()}
     for coded in events:
@@ -36,6 +35,11 @@ def code_relations(desk: Desk, frames: FrameIndex[RelationFrame], events: tuple[
             if (relation.evidence[0].start, frozenset((relation.source, relation.target)), relation.sign) not in stated:
                 found.setdefault(relation.id, relation)
     return tuple(sorted(_once(found.values()), key=lambda r: (r.evidence[0].start, r.type, r.source, r.target)))
+
+
+def _of_offices(desk: Desk) -> Iterator[Relation]:
+    for person, led, sentence, when in find_offices(desk):
+        yield relation(desk, "leads", person, led, sentence=sentence, factuality="actual", when=when, historical=False, rule="leads.office")
 
 
 def _stated(desk: Desk, predication: Predication, frames: FrameIndex[RelationFrame]) -> list[Relation]:
@@ -136,7 +140,7 @@ def _ends(desk: Desk, predication: Predication, match: Match[RelationFrame]) -> 
     sources = _bound(desk, predication, frame.source, match.prep, places=False)
     targets = _bound(desk, predication, frame.target, match.prep, places="place" in entry.target)
     if not targets and sources and "parties" in frame.target:
-        parties = main_parties(desk)
+        parties = desk.main_parties
         targets = () if set(sources) & set(parties) else parties
     if entry.symmetric and len(sources) >= 2 and (not targets or targets == sources):
         return sources[:1], sources[1:]

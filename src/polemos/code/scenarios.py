@@ -133,10 +133,10 @@ def _scenario(desk: Desk, predication: Predication) -> Scenario | None:
         span = clause_span(desk, clause_verb(desk, predication), without=condition) or span
     return Scenario(
         id=digest(desk.document.id, "scenario", predication.trigger.start, predication.trigger.end),
-        text=" ".join(desk.text(span).split()),
+        text=desk.quote(span),
         actors=_actors(desk, predication),
-        likelihood=_likelihood(desk, predication, span),
-        condition=" ".join(desk.text(condition).split()) if condition else None,
+        likelihood=_likelihood(desk, predication),
+        condition=desk.quote(condition) if condition else None,
         attribution=desk.attribution(predication.holder),
         evidence=(desk.sentence_span(predication.sentence),),
         rule=f"scenario.{predication.factuality}",
@@ -170,7 +170,7 @@ def _actors(desk: Desk, predication: Predication) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _likelihood(desk: Desk, predication: Predication, span: Span) -> Likelihood:
+def _likelihood(desk: Desk, predication: Predication) -> Likelihood:
     """The longest phrase of estimative probability in the sentence; else by the clause's own modality."""
     sentence = " " + " ".join(desk.text(desk.sentence_span(predication.sentence)).lower().split()) + " "
     known = [p for p in desk.knowledge.likelihoods if f" {p.phrase} " in sentence or f" {p.phrase}," in sentence]

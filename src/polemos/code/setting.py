@@ -8,17 +8,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from polemos.code.desk import Desk
 from polemos.model import CauseEnd, Domain, Level, Stage
 
 _TRIGGERS = ("trigger", "spark", "set_off", "provoke", "ignite")
-_OFTEN = 2  # named once, in the text alone, nobody is a main party
 _DOMAINS: tuple[Domain, ...] = ("economic", "military", "environmental", "social", "political")
 
 
-def stage_of(desk: Desk, cause: CauseEnd, rule: str, sentence: int) -> Stage | None:
+def stage_of(desk: Desk, cause: CauseEnd, rule: str) -> Stage | None:
     words = _words(desk, cause)
     if any(t in rule for t in _TRIGGERS):
         return "trigger"
@@ -31,7 +28,7 @@ def level_of(desk: Desk, cause: CauseEnd) -> Level | None:
     words = _words(desk, cause)
     if words & desk.lexicon.classes["global_level"]:
         return "global"
-    parties = main_parties(desk)
+    parties = desk.main_parties
     named = {desk.actor(a).country or a for a in cause.actors if desk.actor(a).kind != "person" or desk.actor(a).country}
     outside = named - {desk.actor(p).country or p for p in parties} - set(parties)
     if words & desk.lexicon.classes["regional_level"] or outside:
@@ -45,25 +42,6 @@ def domain_of(desk: Desk, cause: CauseEnd) -> Domain | None:
         if words & desk.lexicon.classes[f"domain_{domain}"]:
             return domain
     return None
-
-
-def main_parties(desk: Desk) -> tuple[str, ...]:
-    """The parties of the conflict: actors named in the title, else the two states or groups that are named most."""
-    kinds = ("state", "de_facto_state", "armed_group", "military", "government", "ethnic_group", "alliance")
-    title = next((r.span for r in desk.document.regions if r.kind == "title"), None)
-    named = {ref for m in desk.mentions.actors for ref in m.actors if m.form in ("name", "adjective")}
-    counts: Counter[str] = Counter()
-    in_title: dict[str, None] = {}
-    for mention in desk.mentions.actors:
-        for ref in mention.actors:
-            if ref in named and desk.actor(ref).kind in kinds:
-                counts[ref] += 1
-                if title is not None and title.contains(mention.span) and mention.form in ("name", "adjective", "possessive"):
-                    in_title.setdefault(ref)
-    if len(in_title) >= 2:
-        return tuple(in_title)
-    ranked = [ref for ref, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if count >= _OFTEN]
-    return tuple(dict.fromkeys((*in_title, *ranked)))[:2]
 
 
 def _words(desk: Desk, cause: CauseEnd) -> set[str]:

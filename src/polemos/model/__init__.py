@@ -3,6 +3,7 @@
 from polemos.model.document import Document, Dropped, FirstPublished, Region
 from polemos.model.ids import digest
 from polemos.model.mention import (
+    NO_MENTIONS,
     STATES,
     Actor,
     ActorKind,
@@ -43,6 +44,7 @@ from polemos.model.values import Anchor, Factuality, Interval, Quantity, Span
 
 __all__ = [
     "AUTHOR",
+    "NO_MENTIONS",
     "STATES",
     "Actor",
     "ActorKind",

@@ -136,3 +136,7 @@ class Mentions:
     figures: tuple[FigureMention, ...]
     actor_index: dict[str, Actor]
     place_index: dict[str, Place]
+
+
+NO_MENTIONS = Mentions((), (), (), (), {}, {})
+"""Those of a document that was not read."""

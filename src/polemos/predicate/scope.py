@@ -33,7 +33,7 @@ def _settle(tree: Tree, drafts: list[Draft], index: dict[int, int], number: int,
         _settle(tree, drafts, index, draft.parent, done)
     draft.tense = _tense(tree, draft)
     outer = _outer(tree, draft, drafts)
-    draft.factuality = _combine(outer, _own(tree, draft, drafts))
+    draft.factuality = _combine(outer, _own(tree, draft))
 
 
 def _combine(outer: Factuality, own: Factuality) -> Factuality:
@@ -70,13 +70,13 @@ def _tense(tree: Tree, draft: Draft) -> str:
 # -- the clause's own words --------------------------------------------------------------------------------
 
 
-def _own(tree: Tree, draft: Draft, drafts: list[Draft]) -> Factuality:
+def _own(tree: Tree, draft: Draft) -> Factuality:
     marks: list[Factuality] = []
     verb = draft.clause
     if tree.is_verb(verb):
         marks += _of_verb(tree, verb)
         if draft.kind == "light" and draft.light:
-            marks += _of_light(tree, draft.light)
+            marks += _of_light(draft.light)
     if draft.kind in ("noun", "light", "copula") or tree.parse.pos[draft.token] == "NOUN":
         counted = tree.is_verb(verb) and tree.head(draft.token) == verb and "negated" in marks  # its "no" already denies the verb
         marks += [m for m in _of_noun(tree, draft.token) if m != "negated" or not counted]
@@ -145,7 +145,7 @@ def _is_reported_future(tree: Tree, verb: int) -> bool:
     return tree.dep(top) in ("ccomp", "xcomp") and tree.is_verb(tree.head(top)) and "have" not in {tree.lower(a) for a in tree.kids(verb, "aux")}
 
 
-def _of_light(tree: Tree, light: str) -> list[Factuality]:
+def _of_light(light: str) -> list[Factuality]:
     if light in ("seek", "order", "demand"):
         return ["desired"]
     return ["future"] if light in ("plan", "prepare", "offer") else []
@@ -183,7 +183,7 @@ def _outer(tree: Tree, draft: Draft, drafts: list[Draft]) -> Factuality:
         return "desired"
     if draft.link in ("means", "result") and parent.factuality in (*_OPEN, "negated"):
         return parent.factuality
-    if draft.kind == "noun" and draft.link is None and parent.factuality != "actual" and _occurs(tree, draft, parent):
+    if draft.kind == "noun" and draft.link is None and parent.factuality != "actual" and _occurs(draft, parent):
         return parent.factuality
     return "actual"
 
@@ -230,7 +230,7 @@ def _of_preposition(tree: Tree, preposition: int, noun: int) -> Factuality | Non
     return "possible" if guarded and bare and word in ("against", "from", "to") else None
 
 
-def _occurs(tree: Tree, draft: Draft, parent: Draft) -> bool:
+def _occurs(draft: Draft, parent: Draft) -> bool:
     """ "fighting could resume": the noun is as factual as the verb that says it happens."""
     return parent.kind == "verb" and draft.clause == parent.clause
 
@@ -269,7 +269,7 @@ def _of_content(tree: Tree, draft: Draft, parent: Draft) -> Factuality:
         return "question"  # "is Chad about to annex it?"
     if parent.factuality == "negated" and (effect == "future" or (effect == "possible" and _is_enabling(parent.lemma)) or parent.lemma in ("try", "attempt")):
         return "negated"  # "no plan to withdraw", "not permitted to meet"
-    if parent.factuality == "possible" and (effect == "future" or parent.lemma == "have") and "possible" in (_own(tree, parent, []), *_conditional(parent)):
+    if parent.factuality == "possible" and (effect == "future" or parent.lemma == "have") and "possible" in (_own(tree, parent), *_conditional(parent)):
         return "possible"  # "if Russia were to intervene", "would have to intervene"
     if effect == "possible" and parent.kind == "verb" and "future" in (_modal(tree, draft.clause), _expected(tree, draft)):
         return "future"  # "they think that it will fall"
