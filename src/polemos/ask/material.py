@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from polemos.model import Actor, Cause, Document, Event, Figure, Interest, PeaceEffort, Place, Relation, Scenario, Span, Statement
-from polemos.store import Dossier
+from polemos.model import Actor, Cause, Document, Event, Figure, Interest, Interval, PeaceEffort, Place, Relation, Scenario, Span, Statement
+from polemos.store import Dossier, Told
 
 S = TypeVar("S", Event, Relation, Cause, Figure, Interest, PeaceEffort, Scenario)
 
+_OVER = 730  # days before a document came out, from which on what it dates is over
 PARTY_KINDS = frozenset({"state", "de_facto_state", "armed_group", "ethnic_group", "alliance", "igo", "military", "government", "party", "population"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A statement with the document that makes it."""
-
-    document: str
-    statement: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +39,36 @@ class Material:
 
     def of(self, kind: type[S]) -> Iterator[tuple[str, S]]:
         """(document id, statement) of one kind."""
-        for told in self.told:
-            if isinstance(told.statement, kind):
-                yield told.document, told.statement
+        for document, found in self._by_kind[kind].items():
+            for statement in found:
+                yield document, cast(S, statement)
+
+    def of_document(self, kind: type[S], document: str) -> list[S]:
+        """The statements of one kind that the document makes, in order of its text."""
+        return cast(list[S], self._by_kind[kind].get(document, []))
+
+    def of_sentence(self, kind: type[S], document: str, sentence: Span) -> list[S]:
+        """Those of which the sentence is the first evidence."""
+        return [s for s in self.of_document(kind, document) if s.evidence[0] == sentence]
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Statement], dict[str, list[Statement]]]:
+        """Statements by kind and document; documents in their order."""
+        found: dict[type[Statement], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+        for document, statement in self.told:
+            found[type(statement)][document].append(statement)
+        return found
 
     def quote(self, document: str, span: Span) -> str:
         """The document's words at the span, white space folded."""
         return " ".join(span.of(self.documents[document].text).split())
+
+    def is_over(self, document: str, when: Interval | None) -> bool:
+        """Did it end more than two years before the document came out? False where either day is not known."""
+        published = self.documents[document].published
+        if published is None or published.start is None or when is None or when.end is None:
+            return False
+        return (published.start - when.end).days > _OVER
 
     def state_of(self, ref: str) -> str:
         """The actor whose side somebody is on by office or origin: a state for its people and organs, else himself."""
@@ -97,18 +113,19 @@ def load_material(dossier: Dossier) -> Material:
     places: dict[str, Place] = {}
     for _, place in dossier.places():
         places.setdefault(place.id, place)
-    named: Counter[str] = Counter(target for target, _, _ in dossier.mentions("actor"))
-    namings = _namings(dossier)
-    told = tuple(Told(document, statement) for document, statement in dossier.statements())
-    return Material({d.id: d for d in dossier.documents()}, actors, places, told, named, namings)
+    named, namings = _namings(dossier)
+    return Material({d.id: d for d in dossier.documents()}, actors, places, tuple(dossier.statements()), named, namings)
 
 
-def _namings(dossier: Dossier) -> dict[str, tuple[Naming, ...]]:
+def _namings(dossier: Dossier) -> tuple[Counter[str], dict[str, tuple[Naming, ...]]]:
+    """How often each actor is named, and the namings of each document."""
+    named: Counter[str] = Counter()
     found: dict[tuple[str, Span], tuple[list[str], bool]] = {}
     for pointing in (False, True):
         for ref, document, span in dossier.mentions("actor", pointing=pointing):
             found.setdefault((document, span), ([], pointing))[0].append(ref)
+            named[ref] += not pointing
     by_document: dict[str, list[Naming]] = {}
     for (document, span), (refs, pointing) in found.items():
         by_document.setdefault(document, []).append(Naming(span, tuple(refs), pointing))
-    return {document: tuple(sorted(namings, key=lambda n: (n.span.start, n.span.end))) for document, namings in by_document.items()}
+    return named, {document: tuple(sorted(namings, key=lambda n: (n.span.start, n.span.end))) for document, namings in by_document.items()}

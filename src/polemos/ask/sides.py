@@ -44,19 +44,9 @@ def ties(material: Material) -> tuple[Tie, ...]:
     found = []
     for document, relation in material.of(Relation):
         holds = relation.factuality not in ("negated", "question", "desired", "future") and not relation.historical
-        if relation.sign != 0 and holds and not _is_past(material, document, relation):
+        if relation.sign != 0 and holds and not material.is_over(document, relation.date):
             found.append(Tie(document, material.state_of(relation.source), material.state_of(relation.target), relation))
     return tuple(t for t in found if t.source != t.target)
-
-
-_PAST = 730  # days before a document came out, from which on what it dates is over
-
-
-def _is_past(material: Material, document: str, relation: Relation) -> bool:
-    published = material.documents[document].published
-    if published is None or published.start is None or relation.date is None or relation.date.end is None:
-        return False
-    return (published.start - relation.date.end).days > _PAST
 
 
 def sides(material: Material, between: tuple[str, str] | None = None) -> Sides | None:

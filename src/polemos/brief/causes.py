@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from polemos.brief.clauses import said_of
 from polemos.brief.draft import Draft
 from polemos.brief.model import Line
-from polemos.brief.passages import folded, is_headline, opened, quotation, quoted_from, runs_on_to, stands_alone
-from polemos.brief.wording import capital
+from polemos.brief.passages import is_headline, opened, quotation, quoted_from, runs_on_to, stands_alone
+from polemos.brief.wording import capital, folded
 from polemos.model import Cause, Event, Span
 
 _MOST = 7
@@ -167,8 +167,8 @@ def _taken_up(draft: Draft, document: str, cause: Cause) -> Reason | None:
     if cause.cause.span.start > within.start + 3:
         return None
     before = [
-        e for d, e in material.of(Event)
-        if d == document and e.clause and e.factuality == "actual" and 0 <= within.start - e.evidence[0].end <= 2
+        e for e in material.of_document(Event, document)
+        if e.clause and e.factuality == "actual" and 0 <= within.start - e.evidence[0].end <= 2
     ]  # fmt: skip
     for event in before[-1:]:
         said = said_of(material, document, event.actors, event.clause or event.trigger, event.evidence[0])

@@ -10,7 +10,7 @@ from polemos.brief.draft import Draft
 from polemos.brief.model import Line
 from polemos.brief.passages import stands_alone
 from polemos.brief.phrases import CASUALTIES
-from polemos.brief.wording import amount, when
+from polemos.brief.wording import amount, folded, when
 from polemos.model import Event, Figure
 
 _MOST = 8
@@ -50,7 +50,7 @@ def toll(draft: Draft, document: str, figure: Figure) -> str:
 
 def counted(figure: Figure) -> str:
     """Who is counted, in the text's words where they are a noun that can stand behind a number."""
-    words = re.sub(r"^(?:wounded|injured|displaced|evacuated|dead|detained|killed)\s(?=\w)", "", " ".join(figure.of.split()))
+    words = re.sub(r"^(?:wounded|injured|displaced|evacuated|dead|detained|killed)\s(?=\w)", "", folded(figure.of))
     plain = not _NOBODY.match(words) and not re.search(r"\d|^(?:the|a|an)\s", words) and stands_alone(words, least=1, most=7)
     adjective = words[-1:] not in ("s", "e", "n") or (words.split()[-1][:1].isupper() and not words.endswith("s"))
     plain = plain and not (adjective and words.split()[-1][:1].isupper())
@@ -59,6 +59,6 @@ def counted(figure: Figure) -> str:
 
 def _when(draft: Draft, document: str, figure: Figure) -> str:
     """The day that the text itself gives, of the figure or of the event that it belongs to."""
-    dates = [figure.date, *(e.date for d, e in draft.material.of(Event) if d == document and figure.id in e.figures)]
+    dates = [figure.date, *(e.date for e in draft.material.of_document(Event, document) if figure.id in e.figures)]
     usable = [d for d in dates if d is not None and d.anchor in ("explicit", "relative", "document")]
     return when(usable[0]) if usable else ""

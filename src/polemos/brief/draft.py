@@ -11,7 +11,7 @@ from polemos.ask.sides import Sides
 from polemos.brief.evidence import Numbering
 from polemos.brief.model import Line
 from polemos.brief.names import Names, has_name, is_plural, say
-from polemos.brief.wording import capital
+from polemos.brief.wording import capital, folded
 from polemos.model import Attribution, Span
 
 _POINTING = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "one", "some", "others"})
@@ -77,7 +77,7 @@ class Draft:
 
     def saying_of(self, quoted: str, attribution: Attribution) -> str:
         """The same for a quotation: nothing where it names the one who says it itself."""
-        words = " ".join((attribution.text or "").split())
+        words = folded(attribution.text or "")
         return "" if words and words in quoted else self.saying(attribution)
 
     def holder(self, attribution: Attribution) -> str | None:
@@ -85,7 +85,7 @@ class Draft:
         if attribution.kind == "author":
             return None
         actor = self.material.actors.get(attribution.holder or "")
-        words = " ".join((attribution.text or "").split())
+        words = folded(attribution.text or "")
         usable = bool(words) and words.split()[0].lower() not in _POINTING and len(words) <= 80
         named = actor is not None and has_name(actor) and (actor.kind == "person" or (actor.known and not _DESCRIBED.search(words)))
         if actor is not None and (named or not usable):

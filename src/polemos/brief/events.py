@@ -14,7 +14,7 @@ from polemos.brief.names import has_name, is_party, is_plural, say_all
 from polemos.brief.passages import without_days
 from polemos.brief.peace import tells
 from polemos.brief.phrases import EVENT_BASES, EVENT_VERBS, NOUN_VERBS, PARTICIPLES
-from polemos.brief.wording import join, when
+from polemos.brief.wording import folded, join, when
 from polemos.model import Event, Figure, PeaceEffort, Span
 
 _MOST_NOW = 12
@@ -60,7 +60,7 @@ def first_day(event: Event) -> tuple[bool, date]:
 def _events(draft: Draft, *, historical: bool, most: int) -> Iterator[Line]:
     found = []
     for document, event in draft.material.of(Event):
-        now = not event.historical and not _is_long_ago(draft, document, event)
+        now = not event.historical and not draft.material.is_over(document, event.date)
         if now != historical and event.factuality == "actual" and (event.actors or event.recipients) and not _is_effort(draft, document, event):
             happening = _happening(draft, document, event)
             if happening is not None:
@@ -82,21 +82,10 @@ def _day(draft: Draft, document: str, event: Event) -> str:
     """The day as the text gives it; what is only taken over from the sentences around is good for the order, not for telling."""
     if event.date is None or event.date.anchor == "inherited" or event.date.start is None or event.date.end is None:
         return ""
-    before, found, _ = draft.material.quote(document, event.evidence[0]).partition(" ".join((event.date.text or "").split()) or "\x00")
+    before, found, _ = draft.material.quote(document, event.evidence[0]).partition(folded(event.date.text or "") or "\x00")
     if found and event.date.end is not None and re.search(r"\bsince\b[^,;]*$", before):
         return ""  # "the worst day since 1990": not its own
     return when(event.date)
-
-
-_LONG_AGO = 2
-
-
-def _is_long_ago(draft: Draft, document: str, event: Event) -> bool:
-    """More than two years before the document came out, whatever else it is told with."""
-    published = draft.material.documents[document].published
-    if published is None or published.start is None or event.date is None or event.date.end is None:
-        return False
-    return (published.start - event.date.end).days > _LONG_AGO * 365
 
 
 _OF_EFFORTS = frozenset({"REQUEST", "CONSULT", "AGREE", "RETREAT", "REJECT", "SUPPORT"})
@@ -106,7 +95,7 @@ def _is_effort(draft: Draft, document: str, event: Event) -> bool:
     """Is it told among the efforts for peace?"""
     if event.type not in _OF_EFFORTS:
         return False
-    efforts = [e for d, e in draft.material.of(PeaceEffort) if d == document and e.evidence[0] == event.evidence[0]]
+    efforts = draft.material.of_sentence(PeaceEffort, document, event.evidence[0])
     tried = {r for e in efforts for r in (*e.third_parties, *e.parties)}
     return bool(tried & set(event.actors)) and tells(draft, document, event.evidence[0], efforts)
 
@@ -193,7 +182,7 @@ def _typed(draft: Draft, document: str, event: Event, trigger: str) -> _Happenin
     if event.type == "CONSULT" and len(event.actors) > 1 and _TALKS.search(trigger):
         return _Happening(document, event, say_all(event.actors), f"held talks{_place(draft, event)}", False)
     participle = PARTICIPLES.get(word)
-    counted = any(f.id in event.figures for _, f in material.of(Figure))
+    counted = any(f.id in event.figures for f in material.of_document(Figure, document))
     if not event.actors and participle and whom and not counted:
         plural = len(whom) > 1 or is_plural(material, whom[0])
         return _Happening(document, event, say_all(whom), f"{'were' if plural else 'was'} {participle}{_place(draft, event)}", False)

@@ -40,7 +40,7 @@ def judgement(draft: Draft) -> Iterator[Line]:
 
 def _is_report(draft: Draft, document: str, span: Span) -> bool:
     """Does the sentence tell something dated, whatever it thinks of it?"""
-    dated = any(d == document and span in e.evidence and e.date is not None and e.date.anchor != "inherited" for d, e in draft.material.of(Event))
+    dated = any(span in e.evidence and e.date is not None and e.date.anchor != "inherited" for e in draft.material.of_document(Event, document))
     return dated or re.search(r"\b(?:1[89]|20)\d\d\b", draft.material.quote(document, span)) is not None
 
 

@@ -194,6 +194,6 @@ def words_for(material: Material, document: str, ref: str, before: int, within: 
             found = naming
     if found is None:
         return None
-    words = " ".join(found.span.of(material.documents[document].text).split())
+    words = material.quote(document, found.span)
     first, _, rest = words.partition(" ")
     return f"{first.lower()} {rest}" if rest and first.lower() in ("a", "an", "the", "some", "its", "his", "their", "several", "many") else words

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from polemos.brief.draft import Draft
 from polemos.brief.model import Line
-from polemos.brief.passages import begins_at, folded, quotation, quoted_from, runs_on_to
-from polemos.brief.wording import capital
+from polemos.brief.passages import begins_at, quotation, quoted_from, runs_on_to
+from polemos.brief.wording import capital, folded
 from polemos.model import Scenario, Span
 
 _MOST = 7

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from polemos.ask.material import Material, Naming
 from polemos.brief.names import has_name, is_plural, say_all
+from polemos.brief.wording import folded
 
 _MOST_WORDS = 44
 _PAUSE = re.compile(r"[;:—–!?…]|,(?=\s)|\s-\s|\.(?=[\s”\"’]*$)|\n")
@@ -52,10 +53,6 @@ _DEICTIC = re.compile(
     r"(?:today|yesterday|tonight|this (?:week|month|year|morning)|last (?:week|month|year|night|\w+day)|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:night|morning|evening|afternoon))?)\b"
 )
-
-
-def folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def runs_on_to(text: str, at: int, limit: int, *, turn: bool = True) -> int:

@@ -137,8 +137,8 @@ def _act(draft: Draft, document: str, span: Span, efforts: list[PeaceEffort]) ->
     """What one of those who tried did, where an event of the sentence tells it."""
     tried = {a for e in efforts for a in (e.third_parties or e.parties)}
     acts = {t for e in efforts for t in _ACTS[e.kind]}
-    for where, event in draft.material.of(Event):
-        if where == document and event.evidence[0] == span and event.type in acts and event.clause and tried & set(event.actors):
+    for event in draft.material.of_sentence(Event, document, span):
+        if event.type in acts and event.clause and tried & set(event.actors):
             said = said_of(draft.material, document, event.actors, event.clause, span)
             if said is not None:
                 return said.sentence()
@@ -146,4 +146,4 @@ def _act(draft: Draft, document: str, span: Span, efforts: list[PeaceEffort]) ->
 
 
 def _is_scenario(draft: Draft, document: str, span: Span) -> bool:
-    return any(d == document and s.evidence[0] == span for d, s in draft.material.of(Scenario))
+    return bool(draft.material.of_sentence(Scenario, document, span))

@@ -209,11 +209,12 @@ def _neither(draft: Draft) -> Iterator[Line]:
 
 def _is_gone(draft: Draft, name: str) -> bool:
     """Does a text tell of his death, or call him a former leader?"""
-    last = re.escape(name.split()[-1])
+    word = name.split()[-1]
+    last = re.escape(word)
     gone = re.compile(
         rf"\b(?:killing|death|assassination|murder|funeral) of [^.;]{{0,70}}{last}|\b(?:[Ff]ormer|[Ll]ate|ex-)\s?[\w\s]{{0,30}}{last}|{last}’s death"
     )
-    return any(gone.search(d.text) for d in draft.material.documents.values())
+    return any(word in d.text and gone.search(d.text) for d in draft.material.documents.values())
 
 
 def _leaders(draft: Draft, signed: Sequence[_Stated]) -> Iterator[Line]:
@@ -224,10 +225,10 @@ def _leaders(draft: Draft, signed: Sequence[_Stated]) -> Iterator[Line]:
     found: dict[str, tuple[str, Relation]] = {}
     for document, relation in material.of(Relation):
         leader = material.actors.get(relation.source)
-        if relation.type != "leads" or relation.historical or relation.factuality != "actual" or relation.source in slain:
+        if relation.type != "leads" or relation.historical or relation.factuality != "actual" or relation.source in slain or relation.target in found:
             continue
         if leader is not None and leader.kind == "person" and relation.target in told and not _is_gone(draft, leader.name):
-            found.setdefault(relation.target, (document, relation))
+            found[relation.target] = (document, relation)
     pieces = []
     ordered = sorted(found, key=told.index)
     for number, led in enumerate(ordered):

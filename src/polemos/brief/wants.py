@@ -39,7 +39,7 @@ def wants(draft: Draft) -> Iterator[Line]:
 
 def _is_call(draft: Draft, document: str, interest: Interest) -> bool:
     """Is it a call for peace, which stands among the efforts?"""
-    efforts = [e for d, e in draft.material.of(PeaceEffort) if d == document and e.evidence[0] == interest.evidence[0]]
+    efforts = draft.material.of_sentence(PeaceEffort, document, interest.evidence[0])
     return any(e.kind == "call" and interest.actor in e.third_parties for e in efforts) and tells(draft, document, interest.evidence[0], efforts)
 
 
@@ -149,7 +149,7 @@ def _is_present(draft: Draft, ref: str) -> bool:
 
 def _demanded(draft: Draft, document: str, interest: Interest, plain: str, plural: bool) -> str | None:
     """ "wants the Security Council to lift …": of whom it is demanded, as an event of the same sentence has it."""
-    for where, event in draft.material.of(Event):
-        if where == document and event.type == "REQUEST" and interest.actor in event.actors and event.evidence == interest.evidence and event.recipients:
+    for event in draft.material.of_document(Event, document):
+        if event.type == "REQUEST" and interest.actor in event.actors and event.evidence == interest.evidence and event.recipients:
             return f"{present('want', plural)} {join([say(r) for r in event.recipients])} {plain}"
     return None

@@ -19,6 +19,11 @@ _RANGE_WORDS: tuple[tuple[float, float, str], ...] = (
 )
 
 
+def folded(text: str) -> str:
+    """The text with its white space folded."""
+    return " ".join(text.split())
+
+
 def join(items: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     if len(items) < 2:

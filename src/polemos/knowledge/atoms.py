@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 _ODD = str.maketrans("øØłŁđĐıİəƏðÐħĦ’‘ʼ`´ʻʿʾ", "oOlLdDiIaAdDhH''''''''")
 _ATOM = re.compile(r"[A-Z](?:\.[A-Z])+\b\.?|[^\W_]+(?:\.(?=[^\W_]\.))?")
+_GAP = re.compile(r"[\s\-–'’.&/]{0,3}")
 _PARTICLES = frozenset(
     {"al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "the", "of", "and", "for", "in", "de", "la", "del", "bin", "ibn", "van", "von", "da"}
 )
@@ -55,6 +57,11 @@ def _plain_char(char: str) -> str:
 def atoms(text: str, offset: int = 0) -> list[Atom]:
     """The atoms of the text in order; ``offset`` is added to where they stand."""
     return [Atom(_key(m.group()), m.start() + offset, m.end() + offset) for m in _ATOM.finditer(plain(text))]
+
+
+def stand_together(text: str, found: Sequence[Atom], first: int, last: int) -> bool:
+    """Do the atoms ``first`` to ``last`` (exclusive) stand close enough together in their text to be one name?"""
+    return all(_GAP.fullmatch(text, found[i].end, found[i + 1].start) for i in range(first, last - 1))
 
 
 def keys(text: str) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ Takes entries and a day (None where not known), gives records. Which words stand
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from polemos.knowledge import Knowledge
-from polemos.knowledge.models import ActorEntry, Office
+from polemos.knowledge.models import ActorEntry, Office, RoleEntry
 from polemos.model import Actor, ActorKind, digest
 
 # What an office makes of its holder, in PLOVER's sectors. "head" is of the sector of what it heads.
@@ -34,6 +35,20 @@ GENERIC: dict[str, tuple[str, ActorKind]] = {
     "REL": ("religious groups", "civil_society"), "SOC": ("civil society", "civil_society"), "ELI": ("elites", "civil_society"),
     "CRM": ("criminals", "other"), "UNK": ("actors", "other"),
 }  # fmt: skip
+
+
+def with_sector(actor: Actor, sector: str) -> Actor:
+    """The actor with the sector as its primary one."""
+    return replace(actor, sectors=(sector, *(s for s in actor.sectors if s != sector)))
+
+
+def as_titled(actor: Actor, title: RoleEntry | None, *, past: bool) -> Actor:
+    """The title that the words give overrules what is known of the day; "former" makes it one of the elite."""
+    if past:
+        return with_sector(actor, "ELI")
+    if title is None or title.sector in (None, "UNK") or title.id == "leader":
+        return actor
+    return with_sector(actor, str(title.sector))
 
 
 def bounds(day: date | str | None) -> tuple[date, date] | None:

@@ -14,7 +14,7 @@ from polemos.knowledge.index import Hit
 from polemos.knowledge.models import ActorEntry, RoleEntry
 from polemos.mention.actors_names import latest
 from polemos.mention.actors_places import country_of_place, is_place
-from polemos.mention.actors_record import PAST, SINGLE_OFFICES, actor_of, found_actor, generic_actor, holder_of, offices_on
+from polemos.mention.actors_record import PAST, SINGLE_OFFICES, actor_of, as_titled, found_actor, generic_actor, holder_of, offices_on, with_sector
 from polemos.mention.resolve_context import as_introduced, context_country, countries, introduction, place_country
 from polemos.mention.resolve_phrase import Phrase, is_backed, take_apart
 from polemos.model import STATES, Actor, digest
@@ -60,7 +60,7 @@ def _person(phrase: Phrase, around: Phrase | None, day: date | None, knowledge: 
         if not persons or any(n.kind == "name" and knowledge.actors[n.actor].kind != "person" for n in hit.names):
             continue
         entry = _likeliest(persons, title, _country(phrase, hit.first, around, knowledge), day)
-        actor = _as_titled(actor_of(entry, day, knowledge), title, phrase, hit.first)
+        actor = as_titled(actor_of(entry, day, knowledge), title, past=_is_past(phrase, hit.first))
         return actor if title is not None or day is not None or around is None else as_introduced(actor, phrase, around)
     return _initialled(phrase, day, knowledge) or _titled_unknown(phrase, around, knowledge)
 
@@ -88,13 +88,9 @@ def _likeliest(persons: list[ActorEntry], title: RoleEntry | None, country: str 
     return max(persons, key=lambda p: (score(p), -persons.index(p)))
 
 
-def _as_titled(actor: Actor, title: RoleEntry | None, phrase: Phrase, first: int) -> Actor:
-    """The title that the words give overrules what is known of the day; "former" makes it one of the elite."""
-    if any(k in PAST for k in phrase.low[:first]):
-        return replace(actor, sectors=("ELI", *(s for s in actor.sectors if s != "ELI")))
-    if title is None or title.sector in (None, "UNK") or title.id in ("leader",):
-        return actor
-    return replace(actor, sectors=(str(title.sector), *(s for s in actor.sectors if s != title.sector)))
+def _is_past(phrase: Phrase, first: int) -> bool:
+    """Is whoever the words before the atom call so no longer it ("former President")?"""
+    return any(k in PAST for k in phrase.low[:first])
 
 
 def _titled_unknown(phrase: Phrase, around: Phrase | None, knowledge: Knowledge) -> Actor | None:
@@ -102,15 +98,19 @@ def _titled_unknown(phrase: Phrase, around: Phrase | None, knowledge: Knowledge)
     for _, last, role in phrase.roles:
         name = phrase.keys[last : phrase.end]
         lone_role = len(name) == 1 and any(first == last for first, _, _ in phrase.roles)
-        if not role.person or not name or lone_role or not all(k[:1].isupper() or k in ("al", "bin", "de", "van", "el", "von") for k in name):
+        if not role.person or not name or lone_role or not _is_capitalised(name):
             continue
         if any(h.first < phrase.end and h.last > last and any(n.kind != "weak" for n in h.names) for h in phrase.hits):
             continue
         country = _country(phrase, last, around, knowledge)
-        sector = "ELI" if any(k in PAST for k in phrase.low[:last]) else role.sector
+        sector = "ELI" if _is_past(phrase, last) else role.sector
         words = phrase.text[phrase.atoms[last].start : phrase.atoms[phrase.end - 1].end]
         return found_actor(words, "person", phrase.text, country=country, sectors=(sector,) if sector else ())
     return None
+
+
+def _is_capitalised(keys: tuple[str, ...]) -> bool:
+    return all(k[:1].isupper() or k in ("al", "bin", "de", "van", "el", "von") for k in keys)
 
 
 def _introduced(phrase: Phrase, around: Phrase | None, day: date | None, knowledge: Knowledge) -> Actor | None:
@@ -210,12 +210,12 @@ def _role(phrase: Phrase, around: Phrase | None, day: date | None, knowledge: Kn
     owner = _owner(phrase, last, day, countries(around, knowledge), knowledge)
     if owner is not None and owner.kind not in (*STATES, "person", "ethnic_group", "population"):
         return _of_body(owner, role)
-    past = any(k in PAST for k in phrase.low[:begin])
+    past = _is_past(phrase, begin)
     singular_form = phrase.keys[last - 1].lower() == phrase.low[last - 1]
     if role.office in SINGLE_OFFICES and role.office and singular_form and not past and owner is not None and day is not None:
         holder = holder_of(role.office, owner.id, day, knowledge)
         if holder is not None:
-            return _as_titled(actor_of(holder, day, knowledge), role, phrase, begin)
+            return as_titled(actor_of(holder, day, knowledge), role, past=past)
     sector = "ELI" if past and role.person else role.sector or ("CVL" if role.kind == "population" else None)
     if owner is not None and sector is None and owner.kind in STATES:
         return owner
@@ -258,7 +258,7 @@ def _as_of(phrase: Phrase, last: int, role: RoleEntry) -> RoleEntry:
 def _of_body(owner: Actor, role: RoleEntry) -> Actor:
     """The members of an organisation act for it; their trade is their sector, where it is one of its own."""
     sector = role.sector if role.sector not in (None, "UNK") and role.sector != "GOV" and owner.kind == "igo" else None
-    return replace(owner, sectors=(sector, *(s for s in owner.sectors if s != sector))) if sector else owner
+    return with_sector(owner, sector) if sector else owner
 
 
 def _elsewhere(phrase: Phrase, hit: Hit, actor: Actor, spoken: list[str]) -> bool:
@@ -323,6 +323,6 @@ def _place(phrase: Phrase, around: Phrase | None, knowledge: Knowledge) -> Actor
 def _stranger(phrase: Phrase) -> Actor | None:
     """A name that nothing is known of: somebody, by that name, and no more."""
     known = any(n.kind != "weak" for h in phrase.hits for n in h.names)
-    if known or phrase.roles or not 2 <= len(phrase.keys) <= 5 or not all(k[:1].isupper() or k in ("al", "de", "bin", "van", "el", "von") for k in phrase.keys):
+    if known or phrase.roles or not 2 <= len(phrase.keys) <= 5 or not _is_capitalised(phrase.keys):
         return None
     return found_actor(phrase.text, "other", phrase.text)

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from polemos.knowledge import Knowledge
-from polemos.knowledge.atoms import Atom, atoms, singular
+from polemos.knowledge.atoms import Atom, atoms, singular, stand_together
 from polemos.knowledge.index import Hit
 from polemos.mention.actors_record import actor_of
 from polemos.model import Actor, ActorMention, Document, Form, Parse, Place, PlaceMention
 
-_GAP = re.compile(r"[\s\-–'’.&/]{0,3}")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -71,9 +70,7 @@ class Draft:
 
     def whole(self, first: int, last: int) -> bool:
         """Do atoms ``first`` to ``last`` stand close enough together to be one name?"""
-        text = self.document.text
-        pairs = zip(self.atoms[first:last], self.atoms[first + 1 : last], strict=False)
-        return all(_GAP.fullmatch(text, a.end, b.start) for a, b in pairs)
+        return stand_together(self.document.text, self.atoms, first, last)
 
     def add(self, first: int, last: int, head: int, actors: Iterable[Actor], form: Form, rule: str, *, atoms: tuple[int, int] | None = None) -> ActorMention:
         """Adds a mention over tokens ``first`` to ``last``; ``atoms`` narrows its span where a token holds more than the name."""

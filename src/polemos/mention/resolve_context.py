@@ -5,13 +5,11 @@ Takes two phrases taken apart, the one inside the other's text.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from polemos.knowledge import Knowledge
 from polemos.knowledge.index import Hit
 from polemos.knowledge.models import RoleEntry
 from polemos.mention.actors_places import country_of_place
-from polemos.mention.actors_record import PAST
+from polemos.mention.actors_record import PAST, as_titled
 from polemos.mention.resolve_phrase import Phrase
 from polemos.model import STATES, Actor
 
@@ -38,12 +36,9 @@ def introduction(phrase: Phrase, around: Phrase) -> tuple[RoleEntry | None, bool
 
 
 def as_introduced(actor: Actor, phrase: Phrase, around: Phrase) -> Actor:
+    """The actor with the sector of what the context calls him."""
     role, past, _ = introduction(phrase, around)
-    if past:
-        return replace(actor, sectors=("ELI", *(s for s in actor.sectors if s != "ELI")))
-    if role is None or role.sector in (None, "UNK") or role.id == "leader":
-        return actor
-    return replace(actor, sectors=(str(role.sector), *(s for s in actor.sectors if s != role.sector)))
+    return as_titled(actor, role, past=past)
 
 
 def countries(around: Phrase | None, knowledge: Knowledge) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polemos.knowledge import Knowledge
-from polemos.knowledge.atoms import Atom, atoms, singular
+from polemos.knowledge.atoms import Atom, atoms, singular, stand_together
 from polemos.knowledge.index import Hit
 from polemos.knowledge.models import RoleEntry
 from polemos.mention.actors_names import foreign_owner
@@ -21,7 +21,6 @@ _BREAKS = frozenset({
     "of", "in", "from", "at", "on", "for", "to", "by", "with", "near", "who", "that", "which", "based", "ordered", "loyal", "against", "under", "over",
     "inside", "outside", "around", "across", "between", "whose", "living", "working", "named",
 })  # fmt: skip
-_GAP = re.compile(r"[\s\-–'’.&/]{0,3}")
 _STOP = re.compile(r"[,;:()]")
 
 
@@ -61,15 +60,11 @@ def _respelt(key: str, knowledge: Knowledge) -> str:
     return word if word is not None and (word[0].isupper() == key[0].isupper()) and not is_place(key) else key
 
 
-def _close(text: str, found: tuple[Atom, ...], first: int, last: int) -> bool:
-    return all(_GAP.fullmatch(text, found[i].end, found[i + 1].start) for i in range(first, last - 1))
-
-
 def _hits(text: str, found: tuple[Atom, ...], keys: tuple[str, ...], knowledge: Knowledge) -> Iterator[Hit]:
     index, at = knowledge.index, 0
     while at < len(keys):
         hit = index.at(keys, at) or _shouted(keys, at, knowledge)
-        if hit is None or not _close(text, found, hit.first, hit.last):
+        if hit is None or not stand_together(text, found, hit.first, hit.last):
             at += 1
             continue
         yield hit
@@ -88,11 +83,11 @@ def _part_of_name(text: str, found: tuple[Atom, ...], keys: tuple[str, ...], low
     before, after = hit.first - 1, hit.last
     if (
         before >= 0
-        and _close(text, found, before, hit.last)
+        and stand_together(text, found, before, hit.last)
         and ((keys[before][:1].isupper() and knowledge.index.at(keys, before) is None and not _is_role(low, before, knowledge)) or keys[before] == "s")
     ):
         return True
-    if after >= len(keys) or not keys[after][:1].isupper() or not _close(text, found, hit.first, after + 1):
+    if after >= len(keys) or not keys[after][:1].isupper() or not stand_together(text, found, hit.first, after + 1):
         return False
     role = knowledge.index.role_at(low, after)
     if role is not None:
@@ -120,7 +115,7 @@ def _roles(
         for last, entries in knowledge.index.roles_at(low, at):
             plural, capital = keys[last - 1].lower() != low[last - 1], keys[last - 1][:1].isupper()
             role = next((r for r in entries if (plural or not r.plural_only) and (capital or not r.name_only)), None)
-            if role is not None and not inside.intersection(range(at, last)) and _close(text, found, at, last):
+            if role is not None and not inside.intersection(range(at, last)) and stand_together(text, found, at, last):
                 yield at, last, role
                 end = last
                 break
