@@ -76,7 +76,7 @@ def _knowledge() -> _Part:
     from polemos.knowledge import load_knowledge
 
     known = load_knowledge()
-    frames = len(known.event_frames) + len(known.relation_frames) + len(known.cause_frames) + len(known.interest_frames) + len(known.peace_frames)
+    frames = sum(len(f) for f in known.frames.values())
     return {"id": known.id, "actors": len(known.actors), "places": len(known.places), "frames": frames, "classes": len(known.classes)}
 
 

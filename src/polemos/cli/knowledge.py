@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polemos.cli.answers import AsJson
+
 if TYPE_CHECKING:
     from polemos.knowledge import Knowledge
     from polemos.knowledge.models import Entry, Frame
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -67,8 +67,7 @@ def show(identity: Annotated[str, typer.Argument(metavar="ID", help="An actor's,
     from polemos.knowledge import load_knowledge
 
     known = load_knowledge()
-    frames: tuple[Frame, ...] = (*known.event_frames, *known.relation_frames, *known.cause_frames, *known.interest_frames, *known.peace_frames)
-    others: dict[str, Entry] = {role.id: role for role in known.roles} | {frame.id: frame for frame in frames}
+    others: dict[str, Entry] = {role.id: role for role in known.roles} | {frame.id: frame for frames in known.frames.values() for frame in frames}
     entry = known.actors.get(identity) or known.places.get(identity) or others.get(identity)
     if entry is None:
         raise KnowledgeError("KB006", f"nothing is known under the id {identity!r}; `polemos knowledge find TEXT` looks for names")
@@ -90,10 +89,9 @@ def find(text: Annotated[str, typer.Argument(metavar="TEXT", help="A part of a n
 def _counts(known: Knowledge) -> dict[str, int]:
     counts = {f"actors: {kind}": number for kind, number in sorted(Counter(a.kind for a in known.actors.values()).items())}
     counts |= {"roles: nouns": sum(len(r.nouns) for r in known.roles), "places": len(known.places), "lexicon: classes": len(known.classes)}
-    for name in ("event", "relation", "cause", "interest", "peace"):
-        frames = getattr(known, f"{name}_frames")
+    for name, frames in known.frames.items():
         counts[f"frames: {name}"] = len(frames)
-        counts[f"predicates: {name}"] = sum(len(f.verbs) + len(f.nouns) + len(f.adjectives) + len(getattr(f, "markers", ())) for f in frames)
+        counts[f"predicates: {name}"] = sum(len(_predicates(f)) for f in frames)
     return counts
 
 
@@ -101,8 +99,10 @@ def _found(known: Knowledge, wanted: str) -> list[tuple[str, str, str]]:
     """(id, kind, name) of what bears the name, or a predicate of exactly these words."""
     rows = [(a.id, str(a.kind), a.name) for a in known.actors.values() if any(wanted in n.casefold() for n in (a.name, *a.strong, *a.weak))]
     rows += [(p.id, str(p.kind), p.name) for p in known.places.values() if any(wanted in n.casefold() for n in (p.name, *p.aliases))]
-    for kind in ("event", "relation", "cause", "interest", "peace"):
-        for frame in getattr(known, f"{kind}_frames"):
-            if wanted in (*frame.verbs, *frame.nouns, *frame.adjectives, *getattr(frame, "markers", ())):
-                rows.append((frame.id, f"{kind} frame", wanted))
+    rows += [(frame.id, f"{kind} frame", wanted) for kind, frames in known.frames.items() for frame in frames if wanted in _predicates(frame)]
     return rows
+
+
+def _predicates(frame: Frame) -> tuple[str, ...]:
+    """The words that the frame begins with; connectives too, where it has any."""
+    return (*frame.verbs, *frame.nouns, *frame.adjectives, *getattr(frame, "markers", ()))

@@ -11,12 +11,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 from polemos.errors import KnowledgeError
 from polemos.knowledge.loader import FOLDER, Knowledge, knowledge_files, load_knowledge, model_of, read_file
-from polemos.knowledge.models import ActorEntry, Frame
+from polemos.knowledge.models import ActorEntry
 
 Level = Literal["file", "shape", "reference", "collision", "coverage"]
 _CLASS = re.compile(r"^@([\w-]+)$")
@@ -82,7 +83,7 @@ def _references(knowledge: Knowledge) -> Iterator[Problem]:
                 yield Problem("reference", entry.id, f"{kind} names {ref!r}, which is no actor's id; correct it or add the actor")
         if entry.id in entry.part_of:
             yield Problem("reference", entry.id, "is part of itself")
-    for frame in _frames(knowledge):
+    for frame in chain.from_iterable(knowledge.frames.values()):
         for condition in (*frame.when.values(), *frame.unless.values()):
             for word in condition:
                 match = _CLASS.match(word)
@@ -104,13 +105,6 @@ def _refs(entry: ActorEntry) -> Iterator[tuple[str, str]]:
         yield from ((kind, t.to) for t in ties)
 
 
-def _frames(knowledge: Knowledge) -> Iterator[Frame]:
-    yield from knowledge.event_frames
-    yield from knowledge.relation_frames
-    yield from knowledge.cause_frames
-    yield from knowledge.interest_frames
-
-
 def _collisions(knowledge: Knowledge) -> Iterator[Problem]:
     """Strong names that two actors of one time and country share; others are told apart by their context."""
     for key, names in knowledge.index.names.items():
@@ -126,7 +120,7 @@ def _collisions(knowledge: Knowledge) -> Iterator[Problem]:
                     "collision", shared[0], f"shares the strong name {' '.join(key)!r} with {', '.join(shared[1:])}; make it weak, or join the entries"
                 )
     seen: dict[str, str] = {}
-    for frame in _frames(knowledge):
+    for frame in chain.from_iterable(knowledge.frames.values()):
         if frame.id in seen:
             yield Problem("collision", frame.id, "two frames have this id; rename one")
         seen[frame.id] = frame.id

@@ -78,6 +78,14 @@ class Knowledge:
     measures: tuple[models.MeasureEntry, ...]
     index: ActorIndex
 
+    @property
+    def frames(self) -> dict[str, tuple[models.Frame, ...]]:
+        """All frames by what they tell."""
+        return {
+            "event": self.event_frames, "relation": self.relation_frames, "cause": self.cause_frames, "interest": self.interest_frames,
+            "peace": self.peace_frames,
+        }  # fmt: skip
+
     def actor(self, actor: str) -> models.ActorEntry:
         """The entry of that id. Raises KnowledgeError (KB006) where there is none."""
         if actor not in self.actors:

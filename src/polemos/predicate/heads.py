@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polemos.model import Argument
-from polemos.predicate.arguments import is_passive, noun_arguments, verb_arguments
+from polemos.predicate.arguments import is_passive, noun_arguments, prepositional_arguments, verb_arguments
 from polemos.predicate.draft import Anchors, Draft
 from polemos.predicate.subjects import surface_subjects
 from polemos.predicate.tree import Tree
@@ -125,9 +127,9 @@ def _light_draft(tree: Tree, verb: int, noun: Argument, outer: list[Argument], a
 def _swapped(argument: Argument) -> Argument:
     """The subject of "came under attack" is the one attacked."""
     if argument.role == "agent" and argument.prep is None:
-        return Argument("patient", argument.head, argument.first, argument.last, None, argument.implied)
+        return replace(argument, role="patient")
     if argument.prep == "from":
-        return Argument("agent", argument.head, argument.first, argument.last, "from", argument.implied)
+        return replace(argument, role="agent")
     return argument
 
 
@@ -155,8 +157,6 @@ def _copula(tree: Tree, verb: int, anchors: Anchors) -> list[Draft]:
 
 
 def _adjective_draft(tree: Tree, adjective: int, verb: int, subjects: list[Argument], rest: list[Argument], anchors: Anchors) -> Draft:
-    from polemos.predicate.arguments import prepositional_arguments
-
     inner = prepositional_arguments(tree, adjective, anchors)
     inner += [Argument("content", c, *tree.clause(c)) for c in tree.kids(adjective, "xcomp", "ccomp")]
     return Draft(tree.lemma(adjective), "adjective", adjective, (verb, adjective), verb, subjects + inner + rest)
@@ -184,7 +184,7 @@ def _prepositional_state(tree: Tree, verb: int, subjects: list[Argument], rest: 
 def _theme(argument: Argument) -> Argument:
     """Inside a described noun ("Azerbaijan's ally") the possessor is whose it is, not who acts."""
     if argument.role == "agent" and argument.prep in ("'s", "adj"):
-        return Argument("theme", argument.head, argument.first, argument.last, argument.prep, argument.implied)
+        return replace(argument, role="theme")
     return argument
 
 

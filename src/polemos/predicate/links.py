@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polemos.model import Argument, Link
 from polemos.predicate.draft import Draft
 from polemos.predicate.tree import Tree
@@ -51,7 +53,7 @@ def _break_cycles(drafts: list[Draft]) -> None:
 
 def _with_predication(argument: Argument, index: dict[int, int]) -> Argument:
     if argument.role in ("content", "means") and argument.head in index:
-        return Argument(argument.role, argument.head, argument.first, argument.last, argument.prep, argument.implied, index[argument.head])
+        return replace(argument, predication=index[argument.head])
     return argument
 
 
@@ -81,10 +83,7 @@ def _how(tree: Tree, draft: Draft, parent: Draft, below: int) -> tuple[Link | No
 
 def _preposition_of(tree: Tree, token: int) -> str:
     """The preposition that ``token`` is the object of, complex ones whole."""
-    prep = tree.head(token)
-    while tree.dep(prep) in ("prep", "pcomp", "pobj") and tree.parse.pos[tree.head(prep)] in ("ADP", "SCONJ"):
-        prep = tree.head(prep)
-    return tree.preposition(prep)[0]
+    return tree.preposition(tree.first_preposition(token))[0]
 
 
 def _of_nominal(tree: Tree, draft: Draft, parent: Draft, below: int) -> tuple[Link | None, str | None]:

@@ -163,9 +163,7 @@ def _holders(tree: Tree, noun: int, depth: int) -> list[Filler]:
 
 def _from_preposition(tree: Tree, verb: int, depth: int) -> list[Filler]:
     """pcomp: "by bombing", "interested in keeping", "accused of tolerating", "prevent from entering"."""
-    prep = tree.head(verb)
-    while tree.dep(prep) in ("prep", "pcomp", "pobj") and tree.parse.pos[tree.head(prep)] in ("ADP", "SCONJ"):
-        prep = tree.head(prep)
+    prep = tree.first_preposition(verb)
     governor = tree.head(prep)
     if tree.is_verb(governor):
         if tree.lower(prep) in ("of", "from", "for", "into", "against") and tree.lemma(governor) in tree.lexicon.classes["object_control"]:

@@ -146,6 +146,13 @@ class Tree:
             token = self.head(token)
             yield token
 
+    def first_preposition(self, token: int) -> int:
+        """The preposition that ``token`` is the object of; of several on one another ("out of") the first."""
+        prep = self.head(token)
+        while self.dep(prep) in ("prep", "pcomp", "pobj") and self.parse.pos[self.head(prep)] in ("ADP", "SCONJ"):
+            prep = self.head(prep)
+        return prep
+
     def preposition(self, prep: int) -> tuple[str, int]:
         """The preposition that begins at ``prep``, of one word or several, and the token that carries its object."""
         words = self.parse.words

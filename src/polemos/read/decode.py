@@ -1,6 +1,6 @@
 """Bytes to text: UTF-8 first and strictly, then what the bytes themselves declare, then the likeliest encoding.
 
-Takes bytes, gives a :class:`Decoded` or raises :class:`UndecodableError` with code and message; the caller makes an Issue of it.
+Takes bytes, gives a :class:`Decoded` or raises :class:`UnreadableError` with code and message; the caller makes an Issue of it.
 A byte order mark is taken off; line ends and all else stay as they are.
 """
 
@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
+
+from polemos.read.problem import UnreadableError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,14 +29,6 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,3
 _SAMPLE = 200_000
 
 
-class UndecodableError(Exception):
-    """These bytes are no text; ``code`` is the code for the Issue. Never leaves this layer."""
-
-    def __init__(self, code: str, what: str) -> None:
-        super().__init__(what)
-        self.code, self.what = code, what
-
-
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """The text, the encoding, and whether that encoding is a guess."""
@@ -47,15 +41,15 @@ class Decoded:
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """The text of the bytes. ``declared`` is an encoding named outside them (an HTTP header); wrong ones are passed over."""
     if not data.strip(b" \t\r\n\x0b\x0c\0"):
-        raise UndecodableError("RD004", "it is empty")
+        raise UnreadableError("RD004", "it is empty")
     for start, what in _OTHER_FORMATS:
         if data.startswith(start):
-            raise UndecodableError("RD007", f"it is {what}, which this version does not read; save it as text or HTML first")
+            raise UnreadableError("RD007", f"it is {what}, which this version does not read; save it as text or HTML first")
     found = _decoded(data, declared)
     if "\0" in found.text:
-        raise UndecodableError("RD005", f"it holds NUL characters (the first at character {found.text.index(chr(0))}), so it is no text file")
+        raise UnreadableError("RD005", f"it holds NUL characters (the first at character {found.text.index(chr(0))}), so it is no text file")
     if not found.text.strip():
-        raise UndecodableError("RD004", "it is empty")
+        raise UnreadableError("RD004", "it is empty")
     return found
 
 
@@ -69,7 +63,7 @@ def _decoded(data: bytes, declared: str | None) -> Decoded:
     if b"\0" in data[:_SAMPLE] and (wide := _wide(data)):
         return wide
     if b"\0" in data:
-        raise UndecodableError("RD005", f"it holds NUL bytes (the first at byte {data.index(0)}), so it is no text file")
+        raise UnreadableError("RD005", f"it holds NUL bytes (the first at byte {data.index(0)}), so it is no text file")
     meta = _META_CHARSET.search(data[:4096])
     for name in (declared, meta[1].decode("ascii") if meta else None):
         if name and (text := _try(data, name)) is not None:
@@ -96,7 +90,7 @@ def _guess(data: bytes) -> Decoded:
         return Decoded(western, "cp1252", guessed=True)
     if best is not None and (text := _try(data, best.encoding)) is not None:
         return Decoded(text, best.encoding, guessed=True)
-    raise UndecodableError("RD006", "its encoding cannot be told; save it as UTF-8")
+    raise UnreadableError("RD006", "its encoding cannot be told; save it as UTF-8")
 
 
 def _mostly_latin(text: str) -> bool:

@@ -1,6 +1,6 @@
 """An address's content over HTTP.
 
-Takes an http(s) address, gives its bytes with what the server says of their kind, or raises :class:`UnreachableError`; the caller
+Takes an http(s) address, gives its bytes with what the server says of their kind, or raises :class:`UnreadableError`; the caller
 makes an Issue of it.
 """
 
@@ -10,16 +10,10 @@ from dataclasses import dataclass
 
 import httpx
 
+from polemos.read.problem import UnreadableError
+
 _AGENT = "Mozilla/5.0 (compatible; polemos)"
 _MEGABYTE = 1024 * 1024
-
-
-class UnreachableError(Exception):
-    """The address gave nothing to read; ``code`` is the code for the Issue. Never leaves this layer."""
-
-    def __init__(self, code: str, what: str) -> None:
-        super().__init__(what)
-        self.code, self.what = code, what
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +33,17 @@ def fetch(address: str, *, timeout: float, max_bytes: int) -> Fetched:
             client.stream("GET", address) as answer,
         ):
             if answer.status_code >= 400:
-                raise UnreachableError("RD015", f"the server answered {answer.status_code} {answer.reason_phrase}; check the address".replace(" ;", ";"))
+                raise UnreadableError("RD015", f"the server answered {answer.status_code} {answer.reason_phrase}; check the address".replace(" ;", ";"))
             data = bytearray()
             for chunk in answer.iter_bytes():
                 data += chunk
                 if len(data) > max_bytes:
-                    raise UnreachableError("RD019", f"it is larger than {max_bytes // _MEGABYTE} MB; save it to a file and read that")
+                    raise UnreadableError("RD019", f"it is larger than {max_bytes // _MEGABYTE} MB; save it to a file and read that")
             media_type = answer.headers.get("content-type", "").split(";")[0].strip().lower()
             return Fetched(bytes(data), media_type or None, answer.charset_encoding)
     except httpx.TimeoutException as error:
-        raise UnreachableError("RD016", f"there was no answer within {timeout:g} seconds; try again later") from error
+        raise UnreadableError("RD016", f"there was no answer within {timeout:g} seconds; try again later") from error
     except (httpx.TransportError, httpx.TooManyRedirects, httpx.DecodingError, httpx.InvalidURL) as error:
-        raise UnreachableError(
+        raise UnreadableError(
             "RD017", f"it cannot be reached ({' '.join(str(error).split()) or type(error).__name__}); check the address and the connection"
         ) from error

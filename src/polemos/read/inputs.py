@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
@@ -18,11 +18,12 @@ from urllib.parse import urlsplit, urlunsplit
 from polemos.errors import InputError
 from polemos.model import Document, Issue
 from polemos.read.assemble import Given, from_page
-from polemos.read.decode import Decoded, UndecodableError, decode
-from polemos.read.fetch import UnreachableError, fetch
+from polemos.read.decode import Decoded, decode
+from polemos.read.fetch import fetch
 from polemos.read.html import read_html
 from polemos.read.markdown import markdown_units
 from polemos.read.page import Page, find_page
+from polemos.read.problem import UnreadableError
 from polemos.read.rows import csv_rows, json_lines
 from polemos.read.units import paragraphs
 
@@ -91,8 +92,8 @@ def read_source(source: Source, options: ReadOptions | None = None) -> Iterator[
     """The documents of one file or address; an Issue where it cannot be read."""
     options = options or ReadOptions()
     try:
-        decoded, kind = _from_file(source.path, source.key) if source.path else _from_address(source.key, options)
-    except (UndecodableError, UnreachableError) as problem:
+        decoded, kind = _from_file(source.path) if source.path else _from_address(source.key, options)
+    except UnreadableError as problem:
         yield Issue(problem.code, source.key, problem.what, "error")
         return
     except OSError as error:
@@ -177,12 +178,12 @@ def _real(source: Source) -> str:
     return os.path.realpath(source.path) if source.path else source.key
 
 
-def _from_file(path: Path, key: str) -> tuple[Decoded, Format]:
+def _from_file(path: Path) -> tuple[Decoded, Format]:
     if not path.is_file():
         # a pipe or device would block; a link may lead nowhere
-        raise UndecodableError("RD008", "it is no regular file or a link that leads nowhere; name the file itself")
+        raise UnreadableError("RD008", "it is no regular file or a link that leads nowhere; name the file itself")
     if path.suffix.lower() in _NOT_READ:
-        raise UndecodableError(
+        raise UnreadableError(
             "RD007", f"files of the kind {path.suffix.lower()} are not read by this version; give plain text, Markdown, HTML, JSON Lines or CSV"
         )
     decoded = decode(path.read_bytes())
@@ -211,15 +212,15 @@ def _read_text(text: str, kind: Format, key: str) -> Iterator[Document | Issue]:
         yield from csv_rows(text, key)
     elif kind == "html":
         yield read_html(text, key) or _no_article(key)
-    elif kind == "markdown":
-        units, front = markdown_units(text)
-        page = find_page(units) if units else Page()
-        given = Given(key, key, title=front.title, authors=front.authors, published=front.published)
-        yield from_page(text, units, page, given) if page.body else _no_article(key)
     else:
-        units = paragraphs(text)
+        given = Given(key, key)
+        if kind == "markdown":
+            units, front = markdown_units(text)
+            given = replace(given, title=front.title, authors=front.authors, published=front.published)
+        else:
+            units = paragraphs(text)
         page = find_page(units) if units else Page()
-        yield from_page(text, units, page, Given(key, key)) if page.body else _no_article(key)
+        yield from_page(text, units, page, given) if page.body else _no_article(key)
 
 
 def _no_article(key: str) -> Issue:

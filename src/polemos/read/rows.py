@@ -17,6 +17,7 @@ from polemos.model import Document, Interval, Issue
 from polemos.read.assemble import Given, from_row, text_digest
 from polemos.read.dates import parse_field
 from polemos.read.language import code_of
+from polemos.read.problem import UnreadableError
 from polemos.read.units import paragraphs
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -31,14 +32,6 @@ class _Row:
     where: str
 
 
-class _BadRowError(Exception):
-    """A row that cannot be read; becomes an Issue here."""
-
-    def __init__(self, code: str, what: str) -> None:
-        super().__init__(what)
-        self.code, self.what = code, what
-
-
 def json_lines(text: str, key: str) -> Iterator[Document | Issue]:
     """The documents of a JSON Lines file; a line that is not a JSON object gives an Issue and the others are read."""
     seen: dict[str, str] = {}
@@ -48,7 +41,7 @@ def json_lines(text: str, key: str) -> Iterator[Document | Issue]:
         where = f"{key}:{number}"
         try:
             yield from _documents(_Row(_json_fields(line), where), key, seen)
-        except _BadRowError as bad:
+        except UnreadableError as bad:
             yield Issue(bad.code, where, bad.what, "error")
 
 
@@ -79,7 +72,7 @@ def csv_rows(text: str, key: str) -> Iterator[Document | Issue]:
         except csv.Error as error:
             yield Issue("RD014", f"{key}:{line}", f"it is no valid CSV from here on ({error}); check the quotes", "error")
             return
-        except _BadRowError as bad:
+        except UnreadableError as bad:
             yield Issue(bad.code, f"{key}:{line}", bad.what, "error")
 
 
@@ -88,16 +81,16 @@ def _json_fields(line: str) -> dict[str, str | None]:
         row = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
         reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deep"
-        raise _BadRowError("RD010", f"it is no valid JSON: {reason}; the line is left out") from error
+        raise UnreadableError("RD010", f"it is no valid JSON: {reason}; the line is left out") from error
     if not isinstance(row, dict):
-        raise _BadRowError("RD010", f"it holds a JSON {type(row).__name__} and not an object; write one object a line, with 'id' and 'text'")
+        raise UnreadableError("RD010", f"it holds a JSON {type(row).__name__} and not an object; write one object a line, with 'id' and 'text'")
     fields: dict[str, str | None] = {}
     for name in ("id", "text", "date", "title", "source", "language"):
         value = row.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool) and name in ("id", "date"):
             value = str(value)
         if value is not None and not isinstance(value, str):
-            raise _BadRowError("RD011", f"its '{name}' is a JSON {type(value).__name__} and not a string; the row is left out")
+            raise UnreadableError("RD011", f"its '{name}' is a JSON {type(value).__name__} and not a string; the row is left out")
         fields[name] = value
     return fields
 
@@ -106,17 +99,17 @@ def _documents(row: _Row, key: str, seen: dict[str, str]) -> Iterator[Document |
     """The row's document, with a note where its date or language is not understood; nothing where it is there already."""
     text = row.fields.get("text")
     if text is None:
-        raise _BadRowError("RD011", "it has no 'text'; the row is left out")
+        raise UnreadableError("RD011", "it has no 'text'; the row is left out")
     if not text.strip():
-        raise _BadRowError("RD004", "its text is empty; the row is left out")
+        raise UnreadableError("RD004", "its text is empty; the row is left out")
     if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise _BadRowError("RD005", "its text holds NUL or half characters, so it is no text; the row is left out")
+        raise UnreadableError("RD005", "its text holds NUL or half characters, so it is no text; the row is left out")
     given_id = (row.fields.get("id") or "").strip() or None
     content = text_digest(json.dumps(row.fields, sort_keys=True))
     name = given_id or text_digest(text)[:12]
     if name in seen:
         if seen[name] != content:
-            raise _BadRowError("RD012", f"its id {name!r} stands in an earlier row with other content; the first was read and this one is left out")
+            raise UnreadableError("RD012", f"its id {name!r} stands in an earlier row with other content; the first was read and this one is left out")
         yield Issue("RD012", row.where, f"the row {name!r} stands here a second time, unchanged; it was read once", "note")
         return
     seen[name] = content
