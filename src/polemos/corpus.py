@@ -68,7 +68,7 @@ def build(
     settings = settings or Settings()
     sources = [source for source in expand(inputs) if not _is_dossier(source, dossier)]
     with DossierWriter(dossier) as writer:
-        run = _Build(writer, engine or load_engine(settings.model), settings, progress)
+        run = _Build(writer, engine or load_engine(settings.model, learned=settings.learned), settings, progress)
         return run.all(sources)
 
 
@@ -84,7 +84,7 @@ def engine_info(engine: Engine) -> EngineInfo:
     model = engine.parser.info
     return EngineInfo(
         polemos=__version__, model=model.name, model_version=model.version, model_digest=model.digest, spacy=model.spacy,
-        knowledge=engine.knowledge.id, gazetteer=engine.gazetteer,
+        knowledge=engine.knowledge.id, gazetteer=engine.gazetteer, learned=engine.second.info.digest if engine.second else "",
     )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def test_a_changed_text_is_a_new_version(folder: Path, engine: Engine) -> None:
 def test_another_engine_reads_again(folder: Path, engine: Engine) -> None:
     write_news(folder / "news.jsonl", [0, 1])
     build(["news.jsonl"], folder / "d", engine=engine)
-    other = Engine(engine.parser, engine.knowledge, engine.coder, "another gazetteer")
+    other = Engine(engine.parser, engine.knowledge, engine.coder, engine.second, "another gazetteer")
     summary = build(["news.jsonl"], folder / "d", engine=other)
     assert (summary.read, summary.known, summary.updated) == (2, 0, 2)
     with open_dossier(folder / "d") as dossier:

@@ -15,6 +15,7 @@ from polemos.store import DossierWriter, EngineInfo, Finished, open_dossier
 from polemos.store.admit import admit
 from polemos.store.codec import decode_document, encode_document
 from polemos.store.dossier import Dossier
+from polemos.store.schema import newest
 
 
 def store(path: Path, *readings: Reading, engine: EngineInfo = ENGINE, failed: bool = False) -> None:
@@ -74,7 +75,7 @@ def test_counts_and_manifest_say_what_is_there(tmp_path: Path) -> None:
     assert (counts.documents, counts.superseded, counts.failed, counts.issues) == (1, 0, 0, 1)
     assert counts.statements == dict.fromkeys(("cause", "event", "figure", "interest", "peace_effort", "relation", "scenario"), 1)
     assert manifest.engines == (ENGINE,)
-    assert manifest.schema == 1
+    assert manifest.schema == newest()
     assert manifest.created[:2] == "20"
 
 

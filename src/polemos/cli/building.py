@@ -26,6 +26,7 @@ def build(
     dossier: Annotated[Path, typer.Option("--dossier", metavar="PATH", help="The dossier to write; what one that exists holds already is not read again.")],
     model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="A spaCy pipeline: an installed package or a folder.")] = None,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0.1, help="How long to wait for an address.")] = 20.0,
+    rules_only: Annotated[bool, typer.Option("--rules-only", help="Read with frames alone, without the learned second reader.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on standard output.")] = False,
 ) -> None:
     """Read documents into a dossier."""
@@ -33,7 +34,7 @@ def build(
     from polemos.settings import Settings
 
     with _Bar() as bar:
-        summary = run(inputs, dossier, settings=Settings(model=model, timeout=timeout), progress=bar.show)
+        summary = run(inputs, dossier, settings=Settings(model=model, timeout=timeout, learned=not rules_only), progress=bar.show)
     if as_json:
         typer.echo(json.dumps(asdict(summary)))
     else:

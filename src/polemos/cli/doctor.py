@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import platform
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-_PACKAGES = ("spacy", "duckdb", "pydantic", "trafilatura", "lxml", "httpx", "typer", "rich")
+_PACKAGES = ("spacy", "duckdb", "pydantic", "trafilatura", "lxml", "lxml_html_clean", "httpx", "onnxruntime", "tokenizers", "typer", "rich")
 _Part = dict[str, str | int]
 
 
@@ -30,6 +31,7 @@ def doctor(
     missing: list[str] = []
     looks: tuple[tuple[str, Callable[[], _Part]], ...] = (
         ("packages", lambda: _packages(missing)), ("model", lambda: _model(model)), ("knowledge", _knowledge), ("gazetteer", _gazetteer),
+        ("learned", _learned),
     )  # fmt: skip
     for name, look in looks:
         try:
@@ -59,9 +61,10 @@ def _packages(missing: list[str]) -> _Part:
     found: _Part = {}
     for name in _PACKAGES:
         try:
+            importlib.import_module(name)  # installed is not enough: what it needs may be missing
             found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            missing.append(str(SettingsError("ST002", f"the package {name} is not installed; install it with: pip install {name}")))
+        except (ImportError, metadata.PackageNotFoundError) as error:
+            missing.append(str(SettingsError("ST002", f"the package {name} cannot be used ({error}); install it with: pip install -U {name}")))
     return found
 
 
@@ -78,6 +81,13 @@ def _knowledge() -> _Part:
     known = load_knowledge()
     frames = sum(len(f) for f in known.frames.values())
     return {"id": known.id, "actors": len(known.actors), "places": len(known.places), "frames": frames, "classes": len(known.classes)}
+
+
+def _learned() -> _Part:
+    from polemos.propose import load_second_reader
+
+    info = load_second_reader().info
+    return {"base": info.base, "digest": info.digest}
 
 
 def _gazetteer() -> _Part:

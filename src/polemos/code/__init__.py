@@ -12,13 +12,14 @@ from polemos.code.events import code_events
 from polemos.code.figures import code_figures
 from polemos.code.frames import FrameIndex
 from polemos.code.interests import code_interests
+from polemos.code.learned import LearnedFrames
 from polemos.code.peace import code_peace
 from polemos.code.relations import code_relations
 from polemos.code.restated import restated
 from polemos.code.scenarios import code_scenarios
 from polemos.knowledge import Knowledge
 from polemos.knowledge.lexicon import Lexicon, build_lexicon
-from polemos.model import Document, Mentions, Parse, Predication, Statement
+from polemos.model import Document, Mentions, Parse, Predication, Proposal, Statement
 
 __all__ = ["Coder"]
 
@@ -29,6 +30,7 @@ class Coder:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._events = FrameIndex(knowledge.event_frames)
+        self._learned = LearnedFrames(knowledge.event_frames)
         self._relations = FrameIndex(knowledge.relation_frames)
         self._causes = FrameIndex(knowledge.cause_frames)
         self._interests = FrameIndex(knowledge.interest_frames)
@@ -37,11 +39,13 @@ class Coder:
         nouns = frozenset[str]().union(*(i.nouns() for i in indexes)) | knowledge.in_class("scenario_noun")
         self.lexicon: Lexicon = build_lexicon(knowledge.classes, nouns)
 
-    def code(self, document: Document, parse: Parse, mentions: Mentions, predications: tuple[Predication, ...]) -> tuple[Statement, ...]:
-        """All statements of one document, kind by kind, each kind in order of the text."""
-        desk = Desk(document, parse, mentions, predications, self._knowledge, self.lexicon)
+    def code(
+        self, document: Document, parse: Parse, mentions: Mentions, predications: tuple[Predication, ...], proposals: tuple[Proposal, ...] = ()
+    ) -> tuple[Statement, ...]:
+        """All statements of one document, kind by kind, each kind in order of the text; ``proposals`` are the second reader's."""
+        desk = Desk(document, parse, mentions, predications, self._knowledge, self.lexicon, proposals)
         figures = code_figures(desk)
-        events = code_events(desk, self._events, figures)
+        events = code_events(desk, self._events, self._learned, figures)
         others = restated(desk)
         return (
             *(c.event for c in events),

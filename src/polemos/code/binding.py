@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from polemos.code.desk import Desk
-from polemos.model import Argument, Predication, Role
+from polemos.model import ActorMention, Argument, Predication, Role
 
 ROLES = frozenset(get_args(Role))
 
@@ -72,8 +72,18 @@ def actors_at(desk: Desk, head: int) -> tuple[str, ...]:
         direct = covering if covering is not None and covering.form != "adjective" and covering.form != "possessive" else None
     if direct is not None and direct.actors:
         beside = _named_beside(desk, head) if direct.form in ("definite", "generic") else ()
-        return beside or direct.actors
+        return beside or _whose(desk, direct) or direct.actors
     return _named_beside(desk, head) or _owners(desk, head)
+
+
+def _whose(desk: Desk, mention: ActorMention) -> tuple[str, ...]:
+    """ "the Union, *whose* envoys visited …": who is nobody known acts for the body, group or state whose he is."""
+    if mention.form != "generic" or any(desk.actor(a).country is not None for a in mention.actors):
+        return ()
+    owner = desk.actor_by_head.get(mention.first)
+    if owner is None or owner.form != "possessive" or any(desk.actor(a).kind == "person" for a in owner.actors):
+        return ()
+    return owner.actors
 
 
 def _named_beside(desk: Desk, head: int) -> tuple[str, ...]:
@@ -125,7 +135,8 @@ def _bind_one(desk: Desk, predication: Predication, selector: str, prep: str | N
         return _countries(desk, _bind_one(desk, predication, selector.removesuffix(".country"), prep))
     if selector == "holder":
         ref = desk.attribution(predication.holder).holder
-        return [ref] if ref else []
+        # in a statement its author says it: "all parties must stop the fighting"
+        return [ref] if ref else list(desk.voice) if predication.holder.head is None else []
     return [ref for argument in select_at(desk, predication, selector, prep) for ref in actors_of(desk, argument)]
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from polemos.code.binding import select
 from polemos.code.desk import Desk
-from polemos.code.events import Coded
 from polemos.code.frames import FrameIndex, Match
 from polemos.code.remedies import remedies
 from polemos.code.restated import as_verb
+from polemos.code.same_event import Coded
 from polemos.code.setting import domain_of, level_of, stage_of
 from polemos.code.spans import argument_span, clause_span, clause_verb
 from polemos.knowledge.models import CauseFrame
@@ -287,7 +287,7 @@ def _end(desk: Desk, span: Span, events: tuple[Coded, ...]) -> CauseEnd:
         if mention.span.overlaps(span):
             for ref in mention.actors:
                 actors.setdefault(ref)
-    inside = tuple(c.event.id for c in events if span.contains(c.event.trigger))
+    inside = tuple(c.event.id for c in events if any(span.contains(t) for t in c.triggers))
     return CauseEnd(span, tuple(actors), inside, _antecedent(desk, span))
 
 

@@ -9,7 +9,21 @@ from functools import cached_property
 from polemos.knowledge import Knowledge
 from polemos.knowledge.lexicon import Lexicon
 from polemos.mention.sayers import sayer
-from polemos.model import Actor, ActorMention, Attribution, DateMention, Document, FigureMention, Holder, Mentions, Parse, PlaceMention, Predication, Span
+from polemos.model import (
+    Actor,
+    ActorMention,
+    Attribution,
+    DateMention,
+    Document,
+    FigureMention,
+    Holder,
+    Mentions,
+    Parse,
+    PlaceMention,
+    Predication,
+    Proposal,
+    Span,
+)
 from polemos.predicate.draft import named_spans
 from polemos.predicate.tree import Tree
 
@@ -26,6 +40,7 @@ class Desk:
     predications: tuple[Predication, ...]
     knowledge: Knowledge
     lexicon: Lexicon
+    proposals: tuple[Proposal, ...] = ()
 
     @cached_property
     def tree(self) -> Tree:
@@ -75,6 +90,10 @@ class Desk:
         return found
 
     @cached_property
+    def proposal_by_token(self) -> dict[int, Proposal]:
+        return {p.token: p for p in self.proposals}
+
+    @cached_property
     def predication_by_token(self) -> dict[int, Predication]:
         return {p.token: p for p in self.predications}
 
@@ -93,6 +112,24 @@ class Desk:
         """Office words that make a person the head of something: "president", "prime minister", "leader"."""
         leading = ("head_of_state", "head_of_government", "head", "commander", "opposition_leader")
         return frozenset(n for r in self.knowledge.roles if r.office in leading for n in r.nouns) | {"leader", "chief", "ruler"}
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Whose statement the document is: those for whom "we" stands in its own voice, with their state; () where nobody speaks so."""
+        return frozenset((*self.voice, *(c for v in self.voice if (c := self.actor(v).country) is not None)))
+
+    @cached_property
+    def voice(self) -> tuple[str, ...]:
+        """Whom "we" means outside quotation marks, most of the time; () where nobody speaks so."""
+        ours = (m for m in self.mentions.actors if self.tree.lower(m.head) in ("we", "our", "us") and not self._is_quoted(m.head))
+        most = Counter(m.actors for m in ours if m.actors).most_common(1)
+        return most[0][0] if most else ()
+
+    def _is_quoted(self, token: int) -> bool:
+        """Do quotation marks stand open before the token in its paragraph?"""
+        region = self.document.regions[self.region_of(self.tree.sentence(token))]
+        before = self.document.text[region.span.start : self.parse.starts[token]]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     @cached_property
     def main_parties(self) -> tuple[str, ...]:

@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 
 from polemos.code.binding import bind
 from polemos.code.contexts import contexts_of
 from polemos.code.desk import Desk
 from polemos.code.frames import FrameIndex, Match
+from polemos.code.learned import LearnedFrames
+from polemos.code.occasions import occasions
 from polemos.code.parties import implied_actors, implied_recipients
+from polemos.code.same_event import DEEDS, Coded, join_mentions
 from polemos.code.when import date_of, is_historical
 from polemos.code.where import inherited_place, place_of
 from polemos.knowledge.models import EventFrame, TypeEntry
-from polemos.model import ActorMention, Event, Figure, Predication, Span, digest
+from polemos.model import ActorMention, Event, Factuality, Figure, Predication, Span, digest
 
 
-@dataclass(frozen=True)
-class Coded:
-    """An event with the predication it was coded from."""
-
-    event: Event
-    predication: Predication
-    frame: EventFrame
-
-
-def code_events(desk: Desk, frames: FrameIndex[EventFrame], figures: tuple[Figure, ...]) -> tuple[Coded, ...]:
+def code_events(desk: Desk, frames: FrameIndex[EventFrame], learned: LearnedFrames, figures: tuple[Figure, ...]) -> tuple[Coded, ...]:
     """The events of the document in order of the text.
 
     What a speech act speaks of is no event of its own (``content: own`` frames), unless it is said to have happened.
     """
-    fitting = {p.index: frames.matches(desk, p) for p in desk.predications}
+    fitting = {p.index: chain(frames.matches(desk, p), learned.matches(desk, p)) for p in desk.predications}
     best = {index: match for index, matches in fitting.items() if (match := next(matches, None)) is not None}
     found: list[Coded] = []
     for predication in desk.predications:
         match = best.get(predication.index)
-        if match is None or _spoken_of(desk, predication, best) or _is_setting(desk, predication):
+        if match is None or _spoken_of(desk, predication, best) or _is_setting(desk, predication) or _gives_way(desk, predication, best):
             continue
         # a frame whose parties are not there gives way to the next that fits
         tried = chain((match,), fitting[predication.index])
         coded = (Coded(event, predication, m.frame) for m in tried if (event := _event(desk, predication, m, figures)) is not None)
-        found.extend(islice(coded, 1))
-    return tuple(_without_references(desk, _without_echoes(desk, found)))
+        found.extend(Coded(each, predication, c.frame) for c in islice(coded, 1) for each in occasions(desk, predication, c.event))
+    return tuple(_without_references(desk, join_mentions(desk, _without_echoes(desk, found))))
 
 
 def _spoken_of(desk: Desk, predication: Predication, best: dict[int, Match[EventFrame]]) -> bool:
@@ -51,10 +45,22 @@ def _spoken_of(desk: Desk, predication: Predication, best: dict[int, Match[Event
         if at.link in ("relative", "time", "cause", "concession"):
             return False
         above = best.get(at.parent)
-        if at.link == "content" and above is not None and above.frame.content == "own":
+        if at.link == "content" and above is not None and above.frame.content == "own" and not _only_learned(above.frame, best[predication.index].frame):
             return predication.factuality != "actual"  # "condemned the attack", "called for an end to the siege": these did happen
         at = desk.predications[at.parent]
     return False
+
+
+def _only_learned(above: EventFrame, below: EventFrame) -> bool:
+    """What is learned takes nothing from what frames read: it only adds."""
+    return above.learned and not below.learned
+
+
+def _gives_way(desk: Desk, predication: Predication, best: dict[int, Match[EventFrame]]) -> bool:
+    """Is it a learned speech act whose content a frame of the first rank reads ("announced that the troops would withdraw")?"""
+    frame = best[predication.index].frame
+    content = (best.get(c.index) for c in desk.children_of.get(predication.index, []) if c.link == "content")
+    return frame.learned and frame.content == "own" and any(m is not None and m.frame.precedence > 0 for m in content)
 
 
 def _is_setting(desk: Desk, predication: Predication) -> bool:
@@ -63,10 +69,6 @@ def _is_setting(desk: Desk, predication: Predication) -> bool:
         return False
     head = desk.parse.heads[predication.token]
     return desk.tree.lower(head) in ("during", "since", "until", "after", "before", "despite", "without", "about", "on", "over", "of")
-
-
-_DEEDS = (2, 4)
-"""Quad classes of what is done and not only said (PLOVER: material cooperation, material conflict)."""
 
 
 def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figures: tuple[Figure, ...]) -> Event | None:
@@ -81,12 +83,13 @@ def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figur
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     if not _has_needed(frame, actors, recipients) or not _tells_enough(desk, predication, kind, actors, recipients):
         return None
-    recipients = recipients or implied_recipients(desk, predication, frame, actors)
+    if not (frame.learned and kind.quad in _FRIENDLY):
+        recipients = recipients or implied_recipients(desk, predication, frame, actors)
     actors = actors or implied_actors(desk, predication, frame)
     when = date_of(desk, predication)
     sentence = desk.sentence_span(predication.sentence)
     own_place = place_of(desk, predication)
-    place = own_place or (inherited_place(desk, predication) if kind.quad in _DEEDS else None)
+    place = own_place or (inherited_place(desk, predication) if kind.quad in DEEDS else None)
     own_figures = tuple(f.id for f in figures if _belongs(desk, predication, f))
     return Event(
         id=digest(desk.document.id, "event", frame.type, predication.trigger.start, predication.trigger.end),
@@ -102,7 +105,7 @@ def _event(desk: Desk, predication: Predication, match: Match[EventFrame], figur
         place_inherited=own_place is None and place is not None,
         date=when,
         historical=is_historical(desk, predication, when, (*actors, *recipients)),
-        factuality=frame.factuality or predication.factuality,
+        factuality=frame.factuality or _told_as(frame, predication),
         attribution=desk.attribution(predication.holder),
         figures=own_figures,
         trigger=predication.trigger,
@@ -145,10 +148,22 @@ def _quotable(desk: Desk, predication: Predication) -> Span | None:
     return span if span.end - span.start <= _LONGEST_QUOTE and balanced else None
 
 
+_OF_THE_FUTURE = ("AGREE", "THREATEN")
+
+
+def _told_as(frame: EventFrame, predication: Predication) -> Factuality:
+    """A promise or threat that is learned from its own future tense ("said they would hold on") is made by saying it."""
+    made = frame.learned and frame.type in _OF_THE_FUTURE and predication.factuality == "future"
+    return "actual" if made else predication.factuality
+
+
 def _has_needed(frame: EventFrame, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
     bound = {"actors": actors, "recipients": recipients, "any": (*actors, *recipients)}
     return all(bound.get(need) for need in frame.needs)
 
+
+_FRIENDLY = (1, 2)
+"""Quad classes of cooperation: where no frame knows the word, the nearest name may be the other side's."""
 
 _OF_THEMSELVES = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT")
 
@@ -163,18 +178,27 @@ def _tells_enough(desk: Desk, predication: Predication, kind: TypeEntry, actors:
     if predication.kind == "noun":
         if actors and recipients:
             return True
+        if predication.factuality == "negated" and not actors:
+            return False  # "there is no war": nothing is told of anybody
         anchored = _is_anchored(desk, predication) or predication.tense != "none"
-        return anchored and (bool(actors or recipients) or kind.id in _OF_THEMSELVES)
+        if anchored and (actors or recipients or kind.id in _OF_THEMSELVES):
+            return True
+        # "the murder of the envoy", "Burma's offensive": taken for granted, with the one who did or suffered it
+        return (
+            bool(actors or recipients) and kind.quad in DEEDS and (desk.tree.is_definite(predication.token) or bool(desk.tree.kids(predication.token, "poss")))
+        )
     if actors or recipients:
         return True
-    somebody = any(not a.implied for a in predication.of_role("agent"))
+    somebody = any(not a.implied for a in predication.of_role("agent")) or predication.passive  # "the truce was signed in May"
     return (kind.id in _OF_THEMSELVES or somebody) and _is_anchored(desk, predication)
 
 
 def _is_anchored(desk: Desk, predication: Predication) -> bool:
     """Does a day, a place, a target or a number of its own tie it down?"""
     named = any(a.role in ("time", "place", "patient") or a.prep in ("against", "on") for a in predication.arguments)
-    return named or any(t in desk.figure_by_noun for t in (predication.token, *desk.tree.kids(predication.token, "nummod")))
+    first, last = desk.tree.phrase(predication.token)
+    dated = predication.kind == "noun" and any(t in desk.date_by_token for t in range(first, last))  # "the coup of February 2021"
+    return named or dated or any(t in desk.figure_by_noun for t in (predication.token, *desk.tree.kids(predication.token, "nummod")))
 
 
 def _cameo(kind: TypeEntry, mode: str | None) -> str:
@@ -209,7 +233,7 @@ def _without_echoes(desk: Desk, found: list[Coded]) -> list[Coded]:
 
 def _is_echo(desk: Desk, inner: Coded, outer: Coded) -> bool:
     """Is ``inner`` the same happening: a noun within ``outer``, or a verb side by side with it that shares what was hit or what hit it?"""
-    if inner.event.type == outer.event.type and _side_by_side(desk, inner.predication, outer.predication):
+    if inner.event.type == outer.event.type and (_side_by_side(desk, inner.predication, outer.predication) or _is_second_guess(desk, inner, outer)):
         return True
     if inner.event.type != outer.event.type or inner.predication.sentence != outer.predication.sentence or inner.predication.kind != "noun":
         return False
@@ -217,9 +241,30 @@ def _is_echo(desk: Desk, inner: Coded, outer: Coded) -> bool:
         return False
     if not outer.event.actors and inner.event.actors and outer.predication.kind == "noun":
         return False
+    if _is_reason(desk, inner.predication.token):
+        return False
     return any(
         a.first <= inner.predication.token < a.last for a in outer.predication.arguments if a.role in ("agent", "patient", "means", "oblique", "theme")
     ) or (inner.predication.token in desk.parse.subtree(outer.predication.token) and outer.predication.kind != "verb")
+
+
+def _is_second_guess(desk: Desk, inner: Coded, outer: Coded) -> bool:
+    """ "is *providing* soldiers to *help* the army": of two words in one line of clauses, with one doer, the learned one tells nothing new."""
+    if not inner.frame.learned or inner.predication.sentence != outer.predication.sentence or set(inner.event.actors) != set(outer.event.actors):
+        return False
+    lines = []
+    for predication in (inner.predication, outer.predication):
+        line = [predication.index]
+        while (above := desk.predications[line[-1]].parent) is not None and above not in line:
+            line.append(above)
+        lines.append(line)
+    return lines[0][0] in lines[1] or lines[1][0] in lines[0]
+
+
+def _is_reason(desk: Desk, token: int) -> bool:
+    """ "in revenge for the killing of X", "after the bombing": what another deed answers is another deed."""
+    at = desk.tree.head(token)
+    return desk.parse.pos[at] == "ADP" and desk.tree.lower(at) in ("for", "after", "following", "over", "since", "before", "despite")
 
 
 def _side_by_side(desk: Desk, second: Predication, first: Predication) -> bool:

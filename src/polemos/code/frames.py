@@ -23,15 +23,20 @@ class Match(Generic[F]):
     prep: str | None = None
 
 
+def _rank(frame: Frame) -> int:
+    """Lower comes first: its precedence, then how many conditions it has."""
+    return -(100 * frame.precedence + len(frame.when) + len(frame.unless))
+
+
 class FrameIndex(Generic[F]):
-    """Frames by predicate. Of those that fit, the one with most conditions comes first, then the order of the files."""
+    """Frames by predicate. Of those that fit, precedence decides, then the number of conditions, then the order of the files."""
 
     def __init__(self, frames: Iterable[F]) -> None:
         self._by_verb: dict[str, list[tuple[str | None, F]]] = defaultdict(list)
         self._by_noun: dict[str, list[F]] = defaultdict(list)
         self._nouns: set[str] = set()
         self._by_adjective: dict[str, list[F]] = defaultdict(list)
-        for frame in sorted(frames, key=lambda f: -(len(f.when) + len(f.unless))):
+        for frame in sorted(frames, key=_rank):
             for verb in frame.verbs:
                 base, _, rest = verb.partition(" ")
                 self._by_verb[base].append((rest or None, frame))
@@ -43,7 +48,7 @@ class FrameIndex(Generic[F]):
                 self._by_adjective[adjective].append(frame)
         for entries in self._by_verb.values():
             # "call for" before bare "call": the particle decides
-            entries.sort(key=lambda e: (e[0] is None, -(len(e[1].when) + len(e[1].unless))))
+            entries.sort(key=lambda e: (-e[1].precedence, e[0] is None, _rank(e[1])))
 
     def nouns(self) -> frozenset[str]:
         """All predicate nouns of the frames; those that count in copulas alone ("is a part of") are none by themselves."""
@@ -51,7 +56,7 @@ class FrameIndex(Generic[F]):
 
     def matches(self, desk: Desk, predication: Predication) -> Iterator[Match[F]]:
         """All frames that fit, best first, each looked for when it is asked for."""
-        return (m for m in self._candidates(predication) if _fits(desk, predication, m))
+        return (m for m in self._candidates(predication) if fits(desk, predication, m))
 
     def best(self, desk: Desk, predication: Predication) -> Match[F] | None:
         """The frame that fits best, or None."""
@@ -76,7 +81,8 @@ class FrameIndex(Generic[F]):
                     yield Match(frame)
 
 
-def _fits(desk: Desk, predication: Predication, match: Match[F]) -> bool:
+def fits(desk: Desk, predication: Predication, match: Match[F]) -> bool:
+    """Do all conditions of the frame hold and none of its exceptions?"""
     frame = match.frame
     return all(_holds(desk, predication, s, v, match.prep) for s, v in frame.when.items()) and not any(
         _holds(desk, predication, s, v, match.prep) for s, v in frame.unless.items()
@@ -101,6 +107,8 @@ def _values(desk: Desk, predication: Predication, selector: str) -> set[str] | N
         return {predication.kind}
     if selector == "marker":
         return {predication.marker} if predication.marker else set()
+    if selector == "link":
+        return {predication.link} if predication.link else set()
     if selector == "tense":
         return {predication.tense}
     if selector == "factuality":

@@ -35,6 +35,7 @@ _WHERE = {
     "RETREAT": ("from", "in", "out of"),
     "MOBILIZE": ("in", "to", "into", "near", "on"),
     "AID": ("in", "to", "into"),
+    "AGREE": ("to",),
     "SANCTION": ("from", "to", "in"),
     "REJECT": ("to",),
 }  # fmt: skip

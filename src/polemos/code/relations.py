@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from polemos.code.binding import actors_of, bind, select_at
 from polemos.code.desk import Desk
-from polemos.code.events import Coded
 from polemos.code.frames import FrameIndex, Match
 from polemos.code.offices import find_offices
 from polemos.code.restated import as_verb
+from polemos.code.same_event import Coded
 from polemos.code.when import date_of, is_historical
 from polemos.code.where import place_behind, place_of
 from polemos.knowledge.models import RelationFrame
@@ -96,8 +96,8 @@ _COLLECTIVE = frozenset({"state", "de_facto_state", "government", "military", "i
 def _of_event(desk: Desk, coded: Coded) -> Iterator[Relation]:
     event = coded.event
     kind = _BY_EVENT.get(event.type)
-    if kind is None or event.factuality not in ("actual", "possible"):
-        return
+    if kind is None or event.factuality not in ("actual", "possible") or (coded.frame.learned and kind == "aids"):
+        return  # whom a help serves the second reader does not tell
     for source in event.actors:
         for target in event.recipients:
             if source != target and not _same_side(desk, source, target) and _stands(desk, source) and _stands(desk, target):

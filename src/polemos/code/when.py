@@ -19,10 +19,24 @@ def date_of(desk: Desk, predication: Predication) -> Interval | None:
     Falls back to the last date of the paragraph, marked ``inherited``, where the predication goes on telling the
     same past; None where nothing in the text says when. Never the publication date.
     """
+    if (spoken := _of_speaking(desk, predication)) is not None:
+        return spoken
+    if _is_unresolved(desk, predication):
+        return None
     mention = _own(desk, predication) or _of_clause(desk, predication) or _of_sentence(desk, predication)
+    if mention is not None and mention.interval is not None and _is_over(desk, predication, mention.interval):
+        return None
     if mention is not None and mention.interval is not None:
         return _beginning(mention.interval) if _is_behind_when(desk, predication, mention) else mention.interval
-    return _of_antecedent(desk, predication) or _of_speaking(desk, predication) or _of_saying(desk, predication) or _inherited(desk, predication)
+    return _of_antecedent(desk, predication) or _of_saying(desk, predication) or _inherited(desk, predication)
+
+
+def _is_over(desk: Desk, predication: Predication, when: Interval) -> bool:
+    """ "would strike before the vote": what may yet come does not lie at an event of that name which the text tells as past."""
+    now = _now(desk)
+    return (
+        when.anchor == "event" and predication.factuality in ("possible", "future", "desired") and now is not None and when.end is not None and when.end < now
+    )
 
 
 def _is_behind_when(desk: Desk, predication: Predication, mention: DateMention) -> bool:
@@ -91,6 +105,18 @@ def _usable(desk: Desk, mention: DateMention) -> bool:
     return not (mention.relation == "since" and before & {"time", "most", "worst", "first", "biggest", "deadliest", "largest", "highest", "lowest"})
 
 
+def dates_of(desk: Desk, predication: Predication) -> tuple[DateMention, ...]:
+    """All dates that are arguments of the predication itself, in order of its arguments."""
+    found = [m for a in predication.arguments if (m := desk.date_by_token.get(a.head)) is not None and _usable(desk, m)]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_unresolved(desk: Desk, predication: Predication) -> bool:
+    """Is it dated by words that could not be resolved ("some months later")? Then no other date of the sentence will do."""
+    times = [m for a in predication.arguments if a.role == "time" and (m := desk.date_by_token.get(a.head)) is not None]
+    return bool(times) and all(m.interval is None and m.relation == "in" for m in times)
+
+
 def _own(desk: Desk, predication: Predication) -> DateMention | None:
     for argument in predication.arguments:
         if argument.role == "time" or argument.head in desk.date_by_token:
@@ -143,12 +169,13 @@ def _of_antecedent(desk: Desk, predication: Predication) -> Interval | None:
 
 
 def _of_speaking(desk: Desk, predication: Predication) -> Interval | None:
-    """ "We call on both sides to …": who speaks in the first person and the present does it in the writing, on its day."""
+    """ "We call on both sides to …", "Norway calls on …" in Norway's statement: whose word the document is does it in the writing, on its day."""
     published = desk.document.published
     if published is None or predication.tense != "present" or predication.factuality != "actual" or predication.holder.head is not None:
         return None
-    first_person = any(a.role == "agent" and desk.tree.lower(a.head) in ("we", "i") for a in predication.arguments)
-    return replace(published, text=None, anchor="document") if first_person else None
+    agents = [a.head for a in predication.arguments if a.role == "agent"]
+    itself = any(desk.tree.lower(h) in ("we", "i") or (h in desk.actor_by_head and set(desk.actor_by_head[h].actors) & desk.speaking) for h in agents)
+    return replace(published, text=None, anchor="document") if itself else None
 
 
 def _of_saying(desk: Desk, predication: Predication) -> Interval | None:

@@ -262,7 +262,7 @@ class Frame(Entry):
     """What every frame has. ``verbs`` carry their particle ("call off"); ``nouns`` are event nouns (also in
     light-verb constructions: "launch an attack"); ``adjectives`` stand in copulas ("is under siege" has the
     preposition: "under siege"). ``when``: all must hold; ``unless``: none may. The first frame of a file order that
-    fits a predication wins within one kind, the most conditions first.
+    fits a predication wins within one kind, the most conditions first; ``precedence``: 1 before all others, -1 behind them.
     """
 
     id: Id
@@ -274,12 +274,14 @@ class Frame(Entry):
     examples: tuple[Example, ...] = ()
     not_: tuple[Words, ...] = Field(default=(), alias="not")
     why: str | None = None
+    precedence: int = Field(default=0, ge=-1, le=1)
 
 
 class EventFrame(Frame):
     """A predicate that tells of an event of ``type``. ``both_sides``: agents and others are all actors (meetings,
     two-sided fighting). ``factuality`` overrides the clause's where the predicate itself decides (a demand's
-    content). ``content``: ``own`` (the content clause is no event of its own: promises, threats, demands) or ``read``."""
+    content). ``content``: ``own`` (the content clause is no event of its own: promises, threats, demands) or ``read``.
+    ``learned``: it has no predicates of its own and gives its roles to what the second reader proposes."""
 
     type: str
     mode: str | None = None
@@ -290,6 +292,7 @@ class EventFrame(Frame):
     needs: tuple[str, ...] = ()
     content: Literal["own", "read"] = "read"
     factuality: Factuality | None = None
+    learned: bool = False
 
 
 class EventFrameFile(Entry):

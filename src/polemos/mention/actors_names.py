@@ -6,6 +6,7 @@ they stand; weak ones, adjectives, peoples' names and seats of government need w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,11 @@ class Context:
 
     strong: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def is_main(self, country: str) -> bool:
+        """Is the country named at least half as often as the one named most?"""
+        return 2 * self.counts[country] >= max(self.counts.values(), default=0)
 
 
 def find_names(draft: Draft) -> None:
@@ -92,7 +98,9 @@ def _context(draft: Draft) -> Context:
         entries = [draft.knowledge.actors[n.actor] for n in names]
         if len({n.actor for n in names if n.kind == "name"}) == 1:
             context.strong.update(n.actor for n in names if n.kind == "name")
-        context.countries.update(c for e in entries if e.kind in STATES and (c := e.country or e.codes.iso3))
+        named_here = {c for e in entries if e.kind in STATES and (c := e.country or e.codes.iso3)}
+        context.countries.update(named_here)
+        context.counts.update(named_here)
     context.countries.update(draft.country_at.values())
     return context
 
@@ -132,6 +140,8 @@ def _fits(draft: Draft, named: Named, name: Name, context: Context) -> bool:
     entry = draft.knowledge.actors[name.actor]
     if name.kind == "seat":
         return acts(draft, named)
+    if _is_month(draft, named):
+        return False
     if name.kind in ("adjective", "demonym"):
         language = (
             not _attributive(draft, named)
@@ -139,9 +149,29 @@ def _fits(draft: Draft, named: Named, name: Name, context: Context) -> bool:
             and not draft.keys[named.hit.last - 1].endswith("s")
         )
         return not language and not _inside_name(draft, named, entry)
+    if name.kind in ("name", "weak") and _is_other_by_bracket(draft, named, entry):
+        return False
     if name.kind == "weak" and not _has_context(draft, named, entry, context):
         return False
     return not _inside_name(draft, named, entry)
+
+
+def _is_month(draft: Draft, named: Named) -> bool:
+    """ "On 2 May HMS …", "May 1982": a month beside a number is nobody's name."""
+    words = draft.parse.words
+    if named.last - named.first != 1 or words[named.first].lower() not in ("march", "april", "may", "june", "august"):
+        return False
+    beside = [words[t] for t in (named.first - 1, named.last) if 0 <= t < len(words)]
+    return any(w.rstrip("stndrh.").isdigit() for w in beside)
+
+
+def _is_other_by_bracket(draft: Draft, named: Named, entry: ActorEntry) -> bool:
+    """ "National Liberation Army (ELN)": does the short form in brackets behind the name belong to another actor that is known, and not to this one?"""
+    words, at = draft.parse.words, named.last
+    if at + 2 >= len(words) or words[at] != "(" or words[at + 2] != ")" or not words[at + 1].isupper():
+        return False
+    known = draft.knowledge.index.names.get((words[at + 1],), ())
+    return bool(known) and all(n.actor != entry.id for n in known)
 
 
 def _has_context(draft: Draft, named: Named, entry: ActorEntry, context: Context) -> bool:
@@ -153,7 +183,8 @@ def _has_context(draft: Draft, named: Named, entry: ActorEntry, context: Context
             return _plausible(draft, entry, title)
     ties = {*entry.part_of, *(t.to for t in (*entry.member_of, *entry.split_from, *entry.backed_by))}
     if entry.country is not None and len(entry.country) == 3 and entry.country in draft.knowledge.actors:
-        return entry.country in context.countries and active(draft, entry)
+        organ = entry.kind == "government" and len(named.hit.names) == 1  # "Congress", "Parliament": of the country that the text is on
+        return entry.country in context.countries and active(draft, entry) and (not organ or context.is_main(entry.country))
     return bool(ties & (context.strong | context.countries))
 
 

@@ -95,6 +95,10 @@ class Coreference:
             country = governed_by(self.draft, token, self.at)
             actors = owned(self.draft, phrase, [self._record(country)]) if country is not None else []
             rule = f"{rule}.ruled" if actors else rule
+        if not actors and self._stands_for_all(phrase):
+            country = self.definite.main_country()
+            actors = owned(self.draft, phrase, [self._record(country)]) if country is not None else []
+            rule = f"{rule}.main" if actors else rule
         if not actors:
             actors = [own_actor(self.draft, phrase)]
         for actor in actors:
@@ -107,6 +111,12 @@ class Coreference:
         """Are they as a rule of the country where it happens: its police, protesters, rebels, not its guests or those named otherwise?"""
         named = any(self.parse.tags[t] in ("NNP", "NNPS") for t in range(phrase.first, phrase.head))
         return phrase.role.sector not in (None, "MIL", "GOV", "JRN") and not phrase.past and not named and not strange(self.draft, phrase.head, phrase.role)
+
+    def _stands_for_all(self, phrase: Phrase) -> bool:
+        """ "Security forces", "police", "troops" without an article at the head of a clause: those of the country that the text is on."""
+        bare = not any(self.parse.tags[c] in ("DT", "CD", "PRP$", "JJ", "NNP") for c in self.parse.children[phrase.head] if c < phrase.head)
+        subject = self.parse.deps[phrase.head] in ("nsubj", "agent")
+        return bare and subject and phrase.role.sector in ("MIL", "COP") and phrase.owner == "bare" and not phrase.past
 
     # -- pronouns -----------------------------------------------------------------------------------------
 
@@ -134,9 +144,18 @@ class Coreference:
             return self._thing(token)
         return self._several(token) if word in _MANY else ()
 
+    def _doing(self, token: int) -> set[tuple[str, ...]]:
+        """Who does what is done to the pronoun: an object that is no "himself" is never its own subject."""
+        verb, word = self.parse.heads[token], self.parse.words[token].lower()
+        if self.parse.deps[token] not in ("dobj", "dative") or word.endswith("self"):
+            return set()
+        return {self.at[s].actors for s in self.parse.dependents(verb, "nsubj") if s in self.at}
+
     def _person(self, token: int, word: str) -> tuple[str, ...]:
+        doing = self._doing(token)
+
         def fits(standing: Standing) -> bool:
-            one = len(standing.actors) == 1 and not standing.plural
+            one = len(standing.actors) == 1 and not standing.plural and standing.actors not in doing
             return one and self._is_person(standing) and self.gender.get(standing.actors[0], word) == word
 
         found = self._above(token, fits) or self._earlier(token, fits, everybody=True)
@@ -149,13 +168,22 @@ class Coreference:
             return ()
 
         def fits(standing: Standing) -> bool:
-            one = len(standing.actors) == 1 and not standing.plural and not self._is_person(standing)
+            one = len(standing.actors) == 1 and not standing.plural and not self._is_person(standing) and standing.actors not in doing
             return one and self.draft.actors[standing.actors[0]].kind not in ("population", "ethnic_group")
 
+        doing = self._doing(token)
+        if doing or self._asked(token):
+            doing |= self._speaking_here(token)
+            return self._only(token, fits) or self._earlier(token, fits, everybody=False)
         found = self._parallel(token, fits) or self._above(token, fits, first_only=True)
         if found or any(True for g in above(self.parse, token, self.controls) if not self._is_pronoun(g)):
             return found or (self._only(token, fits) if self.parse.tags[token] == "PRP$" else ())
         return self._earlier(token, fits, everybody=False)
+
+    def _asked(self, token: int) -> bool:
+        """ "we ask *it*", "they armed *it*": the object of somebody who is a pronoun himself."""
+        subjects = self.parse.dependents(self.parse.heads[token], "nsubj")
+        return self.parse.deps[token] in ("dobj", "dative") and any(self.parse.tags[s] == "PRP" for s in subjects)
 
     def _parallel(self, token: int, fits: Fits) -> tuple[str, ...]:
         """Whose the first of several joined nouns is ("Togo's ports and its roads")."""

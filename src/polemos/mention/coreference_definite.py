@@ -28,6 +28,8 @@ _SIDES = ("side", "party", "belligerent", "camp")
 _WARRING = ("warring", "opposing", "conflicting", "rival", "belligerent")
 _TERRITORY = frozenset(["region", "territory", "enclave", "exclave", "republic", "province"])
 _LAND = frozenset(["country", "nation", "state", "kingdom", "republic", "island"])
+_OFTEN = 3  # so many mentions make somebody the one whom the text is on
+_SHORTENED = ("armed_group", "alliance", "igo", "party")  # "the alliance" in small letters: of these, where one was named
 _THE = ("the", "that", "this")
 
 
@@ -58,7 +60,8 @@ class Definite:
         pair = self._pair(phrase.head, phrase.first)
         if pair:
             return pair, "pair" if self.draft.low[phrase.atoms[1] - 1] in _SIDES else "country"
-        same = self._same_noun(phrase)
+        group = self._only_group(phrase)
+        same = (group,) if group is not None else self._same_noun(phrase)
         if same:
             return same, "same"
         kind = self._of_kind(phrase.head)
@@ -76,6 +79,16 @@ class Definite:
                 return (holder.id,), "office"
         organ = role.sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP") and (role.collective or phrase.plural)
         return ((country,), "country") if organ or role.office else ((), "open")
+
+    def _only_group(self, phrase: Phrase) -> str | None:
+        """ "The rebels", "the guerrillas": the armed group of which the text has told most so far, if it is named again and again and others hardly are."""
+        bare = [w for w in self._lows(phrase) if w not in ("the", "these", "those")]
+        if phrase.role.sector != "REB" or not phrase.plural or len(bare) > 1:
+            return None
+        before = (s for at, s in self.at.items() if at < phrase.first)
+        groups = Counter(a for s in before for a in s.actors if self.draft.actors[a].kind == "armed_group")
+        top = groups.most_common(1)
+        return top[0][0] if top and top[0][1] >= _OFTEN and 4 * top[0][1] >= 3 * groups.total() else None
 
     def told(self, phrase: Phrase) -> bool:
         """Does the noun ask for somebody known even without an article ("Coalition forces", "Regime forces", headlines)?"""
@@ -124,6 +137,8 @@ class Definite:
             if atom is None or self.draft.low[atom] != noun or token not in self.at:
                 continue
             actors = self.at[token].actors
+            if phrase.role.sector == "MIL" and any("MIL" not in self.draft.actors[a].sectors and self.draft.actors[a].sectors for a in actors):
+                continue  # "the guerrilla army … the army"
             if all(
                 self.draft.actors[a].kind not in ("state", "person") or (self.draft.actors[a].kind == "person" and phrase.role.kind == "person") for a in actors
             ):
@@ -172,14 +187,14 @@ class Definite:
 
     def _cut_short(self, first: int, token: int) -> tuple[int, tuple[str, ...], str] | None:
         """An organisation by the last word of its name ("the Security Council ... the Council")."""
-        if not self.parse.words[token][:1].isupper() or self.parse.tags[token] not in ("NNP", "NN"):
+        if self.parse.tags[token] not in ("NNP", "NN"):
             return None
-        word = self.parse.words[token].lower()
+        word, capital = self.parse.words[token].lower(), self.parse.words[token][:1].isupper()
         for at in range(first - 1, -1, -1):
             if at in self.at and len(self.at[at].actors) == 1:
                 actor = self.draft.actors[self.at[at].actors[0]]
                 names = [n.split()[-1].lower() for n in (actor.name, *actor.aliases)]
-                if word in names and actor.kind not in ("person", *STATES) and len(actor.name.split()) > 1:
+                if word in names and actor.kind not in ("person", *STATES) and len(actor.name.split()) > 1 and (capital or actor.kind in _SHORTENED):
                     return first, (actor.id,), "short"
         return None
 
@@ -212,12 +227,32 @@ class Definite:
             if number < 0 or self.parse.sentences[number].region < region - 1:
                 break
             found = self._countries(self.parse.sentences[number].first, min(token, self.parse.sentences[number].last))
+            if number == here:
+                for other in self._doers(token):
+                    found.pop(other, None)
             if len(found) == 1:
                 return next(iter(found))
             if len(found) > 1:
-                return None
+                main = self.main_country()
+                return main if main in found else None
         everywhere = self._countries(0, len(self.parse), places=False)
-        return next(iter(everywhere)) if len(everywhere) == 1 else None
+        return next(iter(everywhere)) if len(everywhere) == 1 else self.main_country()
+
+    def main_country(self) -> str | None:
+        """The country that the whole text is on: named three times or more, and oftener than all others together; None where there is none."""
+        everywhere = self._countries(0, len(self.parse), places=False)
+        top = everywhere.most_common(1)
+        return top[0][0] if top and top[0][1] >= _OFTEN and 2 * top[0][1] > everywhere.total() else None
+
+    def _doers(self, token: int) -> set[str]:
+        """The countries that do what is done with the token ("*Beijing* sold jets to the generals"): it is not theirs."""
+        at = token
+        while self.parse.heads[at] != at and not self.parse.tags[at].startswith("VB"):
+            at = self.parse.heads[at]
+        subjects = self.parse.dependents(at, "nsubj")
+        if any(token in self.parse.subtree(s) for s in subjects):
+            return set()
+        return {a for s in subjects if s in self.at for a in self.at[s].actors if self.draft.actors[a].kind in STATES}
 
     def scene(self, token: int) -> str | None:
         """The one country in which, by its own words, the sentence takes place ("police fired on strikers in Lomé")."""
@@ -257,11 +292,17 @@ class Definite:
         two = "both" in words or "two" in words or (words[:1] == ["the"] and noun in _SIDES and (len(words) == 1 or words[-1] in _WARRING))
         if not two or any(self.parse.deps[c] == "prep" and self.parse.words[c].lower() == "of" for c in self.parse.children[token]):
             return ()
-        before = [pair for at, pair in self.pairs if at < first]
-        if noun in _SIDES and before:
-            often = Counter(tuple(sorted(p)) for p in before)
-            return max(before, key=lambda p: (often[tuple(sorted(p))], before.index(p)))
-        return before[-1] if before else ()
+        before = [(at, pair) for at, pair in self.pairs if at < first]
+        return max(before, key=lambda each: (self._weight(each, before, noun), each[0]))[1] if before else ()
+
+    def _weight(self, each: tuple[int, tuple[str, ...]], before: list[tuple[int, tuple[str, ...]]], noun: str) -> float:
+        """How likely the two are meant: by how often they were paired, by being the two most named, and by nearness; sides of a conflict stay the same."""
+        at, pair = each
+        often = sum(set(pair) == set(other) for _, other in before)
+        named = Counter(a for token, stands in self.at.items() if token < before[-1][0] + 1 for a in stands.actors)
+        main = {a for a, _ in named.most_common(2)}
+        near = 0 if noun in _SIDES else self.parse.sentence_of[before[-1][0]] - self.parse.sentence_of[at] == 0
+        return often + (2.0 if set(pair) == main else 0.0) + (1.5 if near else 0.0)
 
     def _pairs(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Two states or like parties that the text joins by "and", by token; the later of the two tells where."""

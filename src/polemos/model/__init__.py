@@ -18,7 +18,7 @@ from polemos.model.mention import (
     PlaceKind,
     PlaceMention,
 )
-from polemos.model.parse import Parse, Sentence
+from polemos.model.parse import Parse, Proposal, Sentence
 from polemos.model.predication import AUTHOR, Argument, Holder, Link, PredicateKind, Predication, Role
 from polemos.model.reading import Issue, Reading
 from polemos.model.statement import (
@@ -83,6 +83,7 @@ __all__ = [
     "PlaceMention",
     "PredicateKind",
     "Predication",
+    "Proposal",
     "Quantity",
     "Reading",
     "Region",

@@ -23,6 +23,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A token that the second reader takes for the word of an event of ``type`` (PLOVER), with its probability (0 to 1)."""
+
+    token: int
+    type: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
     """All sentences of all regions of one document.
 

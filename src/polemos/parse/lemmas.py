@@ -1,6 +1,6 @@
 """Lemmas that spaCy's English tables get wrong, found by conjugating every verb that the knowledge knows (November 2026).
 
-Keys are word forms in lower case. Only forms tagged as verbs are looked up.
+Keys are word forms in lower case; verbs are looked up by forms tagged as verbs, nouns by the others.
 """
 
 from __future__ import annotations
@@ -41,7 +41,13 @@ _STEMS = {
     "reopen": ("reopened", "reopening"),
     "relaunch": ("relaunched", "relaunching"),
     "overfly": ("overflew", "overflown"),
+    "teargas": ("teargassed", "teargassing"),
+    "readmit": ("readmitted", "readmitting"),
+    "spare": ("spared", "sparing"),
 }
+
+# "basis" is not what troops capture
+_NOUNS = {"bases": "base"}
 
 LEMMAS: dict[str, str] = {form: lemma for lemma, forms in _STEMS.items() for form in forms}
 
@@ -49,5 +55,5 @@ LEMMAS: dict[str, str] = {form: lemma for lemma, forms in _STEMS.items() for for
 def corrected(word: str, lemma: str, tag: str) -> str:
     """The right lemma of a word, which is nearly always the one that the tables give."""
     if not tag.startswith("VB"):
-        return lemma
+        return _NOUNS.get(word.lower(), lemma)
     return LEMMAS.get(word.lower(), lemma)

@@ -18,9 +18,12 @@ from polemos.predicate.tree import Tree
 __all__ = ["find_predications"]
 
 
-def find_predications(parse: Parse, mentions: Mentions, lexicon: Lexicon) -> tuple[Predication, ...]:
-    """All predications of the parse in order of the text. Pure; the same input gives the same output."""
-    tree = Tree(parse, lexicon, named_spans(mentions))
+def find_predications(parse: Parse, mentions: Mentions, lexicon: Lexicon, event_nouns: frozenset[int] = frozenset()) -> tuple[Predication, ...]:
+    """All predications of the parse in order of the text. Pure; the same input gives the same output.
+
+    ``event_nouns`` are tokens that tell of an event here though the lexicon does not know them for such nouns.
+    """
+    tree = Tree(parse, lexicon, named_spans(mentions), event_nouns)
     found = drafts(tree, anchors(mentions))
     link(tree, found)
     scope(tree, found)

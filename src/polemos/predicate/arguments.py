@@ -14,6 +14,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """A passive clause, or a participle that is one ("villages shelled by the army")."""
     if tree.kids(verb, "auxpass", "nsubjpass"):
         return True
+    if tree.parse.tags[verb] == "VBD" and _shares_passive(tree, verb):
+        return True
     if tree.parse.tags[verb] != "VBN":
         return False
     if any(tree.lemma(a) in ("have", "'ve", "'s") for a in tree.kids(verb, "aux")):
@@ -25,6 +27,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.dep(verb) == "conj" and not tree.kids(verb, "nsubj", "aux"):
         return is_passive(tree, tree.head(verb))
     return False
+
+
+def _shares_passive(tree: Tree, verb: int) -> bool:
+    """ "were robbed and *abducted* by gunmen": read as a past tense, but with a doer behind "by" and neither subject nor object of its own."""
+    if tree.dep(verb) != "conj" or not tree.is_verb(tree.head(verb)) or tree.kids(verb, "nsubj", "dobj", "aux"):
+        return False
+    by = any(prep == "by" and tree.dep(carrier) in ("agent", "prep") for prep, _, carrier in tree.prepositional(verb))
+    return by and is_passive(tree, tree.head(verb))
 
 
 def verb_arguments(tree: Tree, verb: int, anchors: Anchors) -> list[Argument]:
@@ -41,6 +51,8 @@ def verb_arguments(tree: Tree, verb: int, anchors: Anchors) -> list[Argument]:
             _as(a, "recipient") if a.role == "patient" and a.head in {s.token for s in subjects} else _as(a, "patient") if a.role == "recipient" else a
             for a in found
         ]
+    if objects and not passive:  # "called the order a threat"
+        found.extend(_argument(tree, "attribute", t) for t in tree.kids(verb, "oprd") if not tree.is_verb(t))
     found.extend(prepositional_arguments(tree, verb, anchors))
     for filler in objects:
         if filler.implied is False:
@@ -69,6 +81,8 @@ def noun_arguments(tree: Tree, noun: int, anchors: Anchors) -> list[Argument]:
         if tree.is_noun(first):
             found.extend(_as(a, a.role, implied=True) for a in noun_arguments(tree, first, anchors) if a.role == "agent")
     found.extend(_times(tree, noun, anchors))
+    # "demands to leave", "a threat to attack"
+    found.extend(_argument(tree, "content", c, clause=True) for c in tree.kids(noun, "acl") if any(tree.lower(a) == "to" for a in tree.kids(c, "aux")))
     return _unique(found)
 
 

@@ -27,7 +27,11 @@ def drafts(tree: Tree, anchors: Anchors) -> list[Draft]:
             continue
         if tree.dep(token) == "appos" and tree.parse.pos[token] == "NOUN":
             found.append(_apposition(tree, token, anchors))
-        elif noun_lemma(tree, token) and token not in anchors.times and not (tree.parse.pos[token] == "PROPN" and token in anchors.names):
+        elif (
+            (noun_lemma(tree, token) or (token in tree.event_nouns and tree.parse.pos[token] == "NOUN"))
+            and token not in anchors.times
+            and not (tree.parse.pos[token] == "PROPN" and token in anchors.names)
+        ):
             found.append(_of_noun(tree, token, anchors))
         elif tree.parse.pos[token] == "ADJ" and tree.dep(token) in ("amod", "relcl", "appos") and tree.kids(token, "prep") and tree.is_noun(tree.head(token)):
             found.append(_of_adjective(tree, token, tree.head(token), anchors))

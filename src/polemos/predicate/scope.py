@@ -153,7 +153,7 @@ def _of_light(light: str) -> list[Factuality]:
 
 def _of_noun(tree: Tree, noun: int) -> list[Factuality]:
     marks: list[Factuality] = []
-    for child in tree.kids(noun, "amod", "det", "neg", "advmod", "compound"):
+    for child in tree.kids(noun, "amod", "det", "neg", "advmod", "compound", "preconj"):
         word = tree.lower(child)
         if word == "no" or word == "neither":
             marks.append("negated")
@@ -252,6 +252,8 @@ def _of_content(tree: Tree, draft: Draft, parent: Draft) -> Factuality:
         and (draft.kind == "noun" or tree.parse.tags[draft.clause] == "VBG")
     ):
         return "actual"
+    if draft.kind == "noun" and tree.has("speech_noun", draft.lemma) and parent.kind == "verb" and _is_uttered(tree, draft):
+        return "actual"  # "rejected Israeli demands": these were made
     effect = _effect(tree, draft, parent)
     if effect is None:
         nominal = draft.kind in ("noun",)
@@ -274,6 +276,12 @@ def _of_content(tree: Tree, draft: Draft, parent: Draft) -> Factuality:
     if effect == "possible" and parent.kind == "verb" and "future" in (_modal(tree, draft.clause), _expected(tree, draft)):
         return "future"  # "they think that it will fall"
     return effect
+
+
+def _is_uttered(tree: Tree, draft: Draft) -> bool:
+    """Is it somebody's, or one that is known: "the demands", "Israel's offer", "a call by the UN"?"""
+    owned = bool(tree.kids(draft.token, "poss")) or any(a.role == "agent" for a in draft.arguments)
+    return owned or tree.is_definite(draft.token)
 
 
 def _conditional(parent: Draft) -> tuple[Factuality, ...]:

@@ -18,11 +18,12 @@ _VERBAL_PREPOSITIONS = frozenset({"following", "concerning", "regarding"})
 class Tree:
     """A parse with the lexicon at hand. Tokens are indices throughout."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon, names: Mapping[int, tuple[int, int]] | None = None) -> None:
-        """``names`` are the first and last (exclusive) tokens of names of several words, by head token."""
+    def __init__(self, parse: Parse, lexicon: Lexicon, names: Mapping[int, tuple[int, int]] | None = None, event_nouns: frozenset[int] = frozenset()) -> None:
+        """``names`` are the first and last (exclusive) tokens of names of several words, by head token; ``event_nouns`` tokens to be read as such."""
         self.parse = parse
         self.lexicon = lexicon
         self.names = names or {}
+        self.event_nouns = event_nouns
 
     def lemma(self, token: int) -> str:
         return self.parse.lemmas[token].lower()
@@ -100,6 +101,10 @@ class Tree:
             found.extend(
                 c for c in self.kids(token, "appos") if self.parse.pos[c] == self.parse.pos[token] == "PROPN" and self.kids(c, "conj") and self.kids(c, "cc")
             )
+            # "prime minister A and president B": the parser hangs the second office on the first
+            beside = [c for c in self.kids(token, "appos") if self.parse.pos[c] == "NOUN" and self.kids(c, "appos")]
+            joined = any(self.kids(c, "cc") for c in self.kids(token, "appos"))
+            found.extend(c for c in beside if joined and self.parse.pos[token] == "NOUN")
         return sorted(set(found))
 
     def first_conjunct(self, token: int) -> int:

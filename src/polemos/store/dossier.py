@@ -90,7 +90,7 @@ class Dossier:
         """What the dossier says of itself."""
         named = dict(self._rows("SELECT name, value FROM manifest"))
         (schema,) = next(self._rows("SELECT max(version) FROM schema_version"))
-        engines = self._rows("SELECT polemos, model, model_version, model_digest, spacy, knowledge, gazetteer FROM engines ORDER BY first_used, id")
+        engines = self._rows("SELECT polemos, model, model_version, model_digest, spacy, knowledge, gazetteer, learned FROM engines ORDER BY first_used, id")
         return Manifest(schema, named.get("created", ""), named.get("settings"), tuple(EngineInfo(*row) for row in engines))
 
     def counts(self) -> Counts:

@@ -9,7 +9,8 @@ from polemos.model import digest
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """What read a document: Polemos and spaCy by version, the language model by its weights, knowledge base and gazetteer by their contents."""
+    """What read a document: Polemos and spaCy by version, the language model by its weights, knowledge base and gazetteer by
+    their contents, the second reader by its weights (empty where there was none)."""
 
     polemos: str
     model: str
@@ -18,6 +19,7 @@ class EngineInfo:
     spacy: str
     knowledge: str
     gazetteer: str
+    learned: str = ""
 
     @property
     def id(self) -> str:

@@ -32,6 +32,12 @@ class Finished:
     failed: bool = False
 
 
+_NEW_ENGINE = """
+    INSERT OR IGNORE INTO engines (id, polemos, model, model_version, model_digest, spacy, knowledge, gazetteer, learned, first_used)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, now()::TIMESTAMP)
+"""
+
+
 class DossierWriter:
     """Holds the dossier open, so that no other process can open it; use in a ``with`` statement."""
 
@@ -51,7 +57,7 @@ class DossierWriter:
         """Notes what reads from now on, and with which settings (JSON)."""
         values = [engine.id, *astuple(engine)]
         with self._transaction():
-            self._connection.execute("INSERT OR IGNORE INTO engines VALUES (?, ?, ?, ?, ?, ?, ?, ?, now()::TIMESTAMP)", values)
+            self._connection.execute(_NEW_ENGINE, values)
             self._connection.execute("INSERT OR REPLACE INTO manifest VALUES ('settings', ?)", [settings])
 
     def known(self) -> dict[str, Known]:

@@ -34,6 +34,11 @@ class UnitAt:
 
 
 @dataclass(frozen=True, slots=True)
+class LastNamed:
+    """The date named last before: "since *then*"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """A place in the calendar; what is None is not said. ``year_at`` is a year in words ("that year")."""
 
@@ -157,7 +162,7 @@ class By:
 
 
 Expr = (
-    Known | UnitAt | Calendar | Nearest | Offset | Window | Holiday | AtEvent | Eve | Overnight | Partial | Between | Bound | Lasting | By
+    Known | UnitAt | LastNamed | Calendar | Nearest | Offset | Window | Holiday | AtEvent | Eve | Overnight | Partial | Between | Bound | Lasting | By
 )  # fmt: skip
 
 

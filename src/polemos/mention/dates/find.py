@@ -6,6 +6,7 @@ the days where the words allow it. Sentences stand together by their region, and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
@@ -30,11 +31,16 @@ def find_dates(parse: Parse, text: str, published: Interval | None) -> tuple[Dat
     return tuple(_with_own_day(text, m, mentions[i + 1] if i + 1 < len(mentions) else None) for i, m in enumerate(mentions))
 
 
+_SAME_CLAUSE = re.compile(r"[\w’'\- ]{0,60}\b(?:on|in|last|early on|late on)", re.I)
+
+
 def _with_own_day(text: str, mention: DateMention, following: DateMention | None) -> DateMention:
-    """ "since the offensive began *on Sunday*": the day that stands in the clause itself dates it, not another telling of it."""
-    if mention.rule != "date.event_since" or following is None or following.interval is None or following.interval.start is None:
+    """ "since the offensive began *on Sunday*", "after rebels captured a base *on Monday*": the day in the clause itself dates it, not another telling."""
+    if mention.rule not in ("date.event_since", "date.event_after") or following is None or following.interval is None or following.interval.start is None:
         return mention
-    if text[mention.span.end : following.span.start].strip().lower() not in ("", "on", "in", "last", "early on", "late on"):
+    between = text[mention.span.end : following.span.start].strip().lower()
+    near = between in ("", "on", "in", "last", "early on", "late on")
+    if not near and (mention.rule == "date.event_since" or not _SAME_CLAUSE.fullmatch(between)):
         return mention
     day = following.interval
     interval = Interval(day.start, None, f"{day.edtf.split('/')[0]}/..", mention.span.of(text), day.anchor)

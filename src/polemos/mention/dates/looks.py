@@ -12,7 +12,7 @@ _BEFORE_MONTH = re.compile(
 )
 _BEFORE_MONTH_NOUN = re.compile(r"\b(?:the|a|an|its|his|her|their|'s|’s)\s+$", re.I)
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|until|till|before|during|circa|early|mid|late|year|to|from|of|between|and|or|by|after|through|than|for|on|around|about|over|from|with|as|under|at|that)[\s-]+(?:about\s+|around\s+)?|[(\[–—-]\s?)$",
+    r"(?:\b(?:in|since|until|till|before|during|circa|early|mid|late|year|to|from|of|between|and|or|by|after|through|than|for|on|around|about|over|from|with|as|under|at|that)[\s-]+(?:about\s+|around\s+)?|[(\[–—-]\s?|\b(?:1[5-9]|20)\d\d,\s+)$",
     re.I,
 )
 _SURE_YEAR = re.compile(r"(?:\b(?:in|since|until|till|during|circa|early|mid|late|year)[\s-]+(?:about\s+|around\s+)?|[(\[]\s?)$", re.I)

@@ -120,8 +120,17 @@ _LONG_PAST_YEARS = 10
 
 def _tells_old(placed: list[Placed], now: Stretch | None) -> bool:
     """Whether all days and months that come with a year are long past: a feature on old times, and no news with a background."""
-    full = [c.year for p in placed if (c := _calendar_of(p.found.expr)) is not None and c.year is not None and c.month is not None]
+    full = [
+        c.year for p in placed
+        if (c := _calendar_of(p.found.expr)) is not None and c.year is not None and c.month is not None and not _is_day_of_writing(c, now)
+    ]  # fmt: skip
     return bool(full) and now is not None and now.start is not None and max(full) <= now.start.year - _LONG_PAST_YEARS
+
+
+def _is_day_of_writing(calendar: Calendar, now: Stretch | None) -> bool:
+    """Is it the date that stands over the text itself?"""
+    day = now.start if now is not None else None
+    return day is not None and (calendar.year, calendar.month) == (day.year, day.month) and calendar.day in (None, day.day)
 
 
 def _long_past(year: Stretch | None, now: Stretch | None) -> bool:

@@ -25,6 +25,7 @@ from polemos.mention.dates.expressions import (
     Holiday,
     Known,
     Lasting,
+    LastNamed,
     Nearest,
     Offset,
     Overnight,
@@ -41,6 +42,10 @@ _ONE = timedelta(days=1)
 # What "a few" and "recent" may reach back (or ahead), in days; the stretch is marked as rough.
 _ROUGH_DAYS: dict[Unit, int] = {"hour": 1, "day": 7, "week": 42, "month": 183}
 _LENGTH: dict[str, int] = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "decade": 5, "century": 6}
+
+
+# "On 17 and 18 September …; five days later": two days or three still count as one
+_FEW_DAYS = 2
 
 
 def _no_event(event: EventWords) -> Stretch | None:
@@ -76,6 +81,8 @@ def resolve(expr: Expr, at: Setting) -> Resolved | None:
             return _calendar(expr, at)
         case UnitAt():
             return _unit(expr, at)
+        case LastNamed():
+            return _relative(at.last)
         case Nearest():
             return _relative(_nearest(expr, at))
         case Offset():
@@ -209,7 +216,9 @@ def _offset(expr: Offset, at: Setting) -> Resolved | None:
     if expr.base == "future" and at.tense != "future":
         return None
     if expr.base == "text":
-        return _relative(_moved(at.last, expr, expr.sign) if at.last else None)
+        moved = _moved(at.last, expr, expr.sign) if at.last else None
+        ahead = moved and at.now and at.tense != "future" and moved.start and at.now.end and moved.start > at.now.end
+        return None if ahead else _relative(moved)  # what is told as past does not lie ahead: it counts from another date
     if at.now is None or at.now.start is None or at.now.end is None:
         return None
     if expr.count is None:
@@ -235,7 +244,7 @@ def _moved(base: Stretch, expr: Offset, sign: int) -> Stretch | None:
         return None
     if expr.count is None:
         return cal.of_day(day) if expr.unit == "hour" and base.start == base.end else None
-    if base.start == base.end:
+    if base.start == base.end or (base.start and base.end and (base.end - base.start).days <= _FEW_DAYS and expr.unit in ("day", "week")):
         return cal.shifted(day, expr.unit, sign * expr.count)
     if expr.unit in ("year", "decade", "century") or base.grain == expr.unit:
         years = {"decade": 10, "century": 100}.get(expr.unit, 1)
