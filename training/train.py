@@ -1,7 +1,7 @@
 """Tunes the second reader on the sentences of this folder and writes its weights into the package.
 
 ``python -m training.train`` tunes on all sentences; ``--held-out`` on one half, and prints how it reads the other, and writes only where ``--into`` says.
-Half an hour at most on two cores. Needs the extra ``polemos[train]`` and the base network (see README.md); the package itself needs none of it.
+A quarter of an hour on two cores. Needs the extra ``polemos[train]`` and the base network (see README.md); the package itself needs none of it.
 """
 
 from __future__ import annotations

@@ -96,8 +96,8 @@ _COLLECTIVE = frozenset({"state", "de_facto_state", "government", "military", "i
 def _of_event(desk: Desk, coded: Coded) -> Iterator[Relation]:
     event = coded.event
     kind = _BY_EVENT.get(event.type)
-    if kind is None or event.factuality not in ("actual", "possible") or (coded.frame.learned and kind == "aids"):
-        return  # whom a help serves the second reader does not tell
+    if kind is None or event.factuality not in ("actual", "possible") or coded.frame.learned:
+        return  # a stance that lasts needs more than a proposal
     for source in event.actors:
         for target in event.recipients:
             if source != target and not _same_side(desk, source, target) and _stands(desk, source) and _stands(desk, target):

@@ -75,7 +75,7 @@ def place_of(desk: Desk, predication: Predication) -> str | None:
         above = desk.predications[at.parent]
         if any(desk.parse.words[t] == ";" for t in range(*sorted((at.token, above.token)))):
             break
-        found = _behind_relative(desk, at) if at.link == "relative" else None
+        found = _behind_relative(desk, at) if at.link == "relative" and at.kind != "copula" else None
         if at.link != "relative" and not _only_says(desk, at, above):
             found = _own(desk, above) or _of_agent(desk, above)
         if found:
