@@ -142,11 +142,18 @@ def _ends(desk: Desk, predication: Predication, match: Match[RelationFrame]) -> 
     if not targets and sources and "parties" in frame.target:
         parties = desk.main_parties
         targets = () if set(sources) & set(parties) else parties
-    if entry.symmetric and len(sources) >= 2 and (not targets or targets == sources):
+    if entry.symmetric and len(sources) >= 2 and (not targets or targets == sources) and _is_mutual(desk, frame, predication):
         return sources[:1], sources[1:]
     if entry.symmetric and not sources and len(targets) >= 2 and predication.with_prep("between"):
         return targets[:1], targets[1:]
     return sources, targets
+
+
+def _is_mutual(desk: Desk, frame: RelationFrame, predication: Predication) -> bool:
+    """ "Syrian and Iraqi clashes" are with each other, "American and British air strikes" are not."""
+    if frame.type != "fights" or predication.kind not in ("noun", "light") or predication.with_prep("between"):
+        return True
+    return predication.lemma.rpartition(" ")[2] in desk.lexicon.classes["mutual_fight"]
 
 
 def _pairs(frame: RelationFrame, sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -92,3 +92,20 @@ def test_days_that_cannot_be_reckoned_are_left_open(engine: Engine) -> None:
 def test_whose_statement_it_is_speaks_on_its_day(engine: Engine) -> None:
     events, _ = read(engine, "Norway calls on Eritrea to withdraw its forces. We in Norway will not be silent, and our position is known.")
     assert events[0].date is None or events[0].date.edtf == "2019-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "fighting"),
+    [
+        ("American and British air strikes killed nine people in Yemen.", False),
+        ("The United States and Britain launched air strikes in Yemen.", False),
+        ("Syrian and Iraqi clashes left nine dead.", True),
+        ("India and Pakistan fought a war in 1965.", True),
+    ],
+)
+def test_who_strikes_together_does_not_fight_each_other(engine: Engine, text: str, fighting: bool) -> None:
+    regions = (Region("body", Span(0, len(text))),)
+    reading = read_document(Document("d", "d", "test", "0", text, regions, language="en"), engine)
+    states = {"USA", "GBR", "SYR", "IRQ", "IND", "PAK"}
+    pairs = [r for r in reading.statements if type(r).__name__ == "Relation" and r.type == "fights" and {r.source, r.target} <= states]  # type: ignore[union-attr]
+    assert bool(pairs) == fighting
