@@ -8,6 +8,7 @@ from typing import NamedTuple
 from polemos.code.binding import state_of
 from polemos.code.desk import Desk
 from polemos.code.when import date_of
+from polemos.mention.actors_record import PAST
 from polemos.model import ActorMention, Interval
 
 
@@ -29,8 +30,15 @@ def find_offices(desk: Desk) -> Iterator[Held]:
         if person.kind != "person":
             continue
         for office, owner in _offices(desk, mention):
-            if owner != person.id:
+            if owner != person.id and not _is_over(desk, office):
                 yield Held(person.id, owner, desk.tree.sentence(office), _day(desk, office))
+
+
+def _is_over(desk: Desk, office: int) -> bool:
+    """ "The *former* Colombian president", "ex-president", "the ousted leader": who led once, leads nothing now."""
+    before = range(max(0, office - 4), office)
+    words = {desk.tree.lower(t) for t in before if desk.tree.head(t) == office or desk.tree.dep(t) in ("amod", "punct", "compound", "advmod")}
+    return bool(words & PAST) or desk.tree.lower(office).startswith("ex-")
 
 
 def _offices(desk: Desk, mention: ActorMention) -> Iterator[tuple[int, str]]:

@@ -109,3 +109,17 @@ def test_who_strikes_together_does_not_fight_each_other(engine: Engine, text: st
     states = {"USA", "GBR", "SYR", "IRQ", "IND", "PAK"}
     pairs = [r for r in reading.statements if type(r).__name__ == "Relation" and r.type == "fights" and {r.source, r.target} <= states]  # type: ignore[union-attr]
     assert bool(pairs) == fighting
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("The former Colombian president Álvaro Uribe criticised the deal.", False),
+        ("Ex-president Donald Trump criticised Congress.", False),
+        ("Colombian president Iván Duque criticised the deal.", True),
+    ],
+)
+def test_who_led_once_leads_nothing_now(engine: Engine, text: str, leads: bool) -> None:
+    regions = (Region("body", Span(0, len(text))),)
+    reading = read_document(Document("d", "d", "test", "0", text, regions, language="en"), engine)
+    assert any(type(s).__name__ == "Relation" and s.type == "leads" for s in reading.statements) == leads  # type: ignore[union-attr]
