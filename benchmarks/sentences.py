@@ -8,20 +8,18 @@ with it flatter it (``--learned``); frames were written with half of them in vie
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
+
+from training.sentences import is_held_out, rows
 
 from polemos.model import Document, Event, Interval, Reading, Region, Span
 from polemos.pipeline import Engine, load_engine, read_document
 
-FOLDER = Path(__file__).parent.parent / "training"
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT")  # both sides may stand in either list
 DAY = date(2026, 1, 2)
 _FAR = 60  # an event of the right type this near the annotated word, in characters, is taken for it
@@ -50,13 +48,9 @@ class Counts:
     factuality: int = 0
 
 
-def rows() -> Iterator[dict[str, Any]]:
+def unseen() -> Iterator[dict[str, Any]]:
     """The half of the annotated sentences that nobody looked at while writing frames."""
-    for path in sorted(FOLDER.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            if int(hashlib.md5(row["text"].encode(), usedforsecurity=False).hexdigest(), 16) % 2 == 1:
-                yield row
+    return (row for row in rows() if is_held_out(row["text"]))
 
 
 def count(engine: Engine, chosen: Iterable[dict[str, Any]]) -> Counts:
@@ -151,7 +145,7 @@ def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--learned", action="store_true", help="with the second reader, which was tuned on these sentences")
-    counts = count(load_engine(learned=parser.parse_args().learned), rows())
+    counts = count(load_engine(learned=parser.parse_args().learned), unseen())
     total = Count(*(sum(getattr(c, name) for c in counts.types.values()) for name in Count.__dataclass_fields__))
     print(f"{total.told} events: {_line(total)}")
     print(f"factuality of those found {_share(counts.factuality, total.found)}\n")

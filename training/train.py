@@ -7,7 +7,6 @@ A quarter of an hour on two cores. Needs the extra ``polemos[train]`` and the ba
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import math
 import random
@@ -27,8 +26,8 @@ from tokenizers import Tokenizer
 from transformers import AutoModel
 
 from polemos.propose.reader import CARD, TOKENIZER, WEIGHTS
+from training.sentences import is_held_out, rows
 
-FOLDER = Path(__file__).parent
 BASE = "all-MiniLM-L6-v2"
 LABELS = (
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",
@@ -50,16 +49,10 @@ class Sentence:
     text: str
     events: tuple[tuple[str, str], ...]
 
-    @property
-    def is_held_out(self) -> bool:
-        """Half of all sentences, by the digest of their text."""
-        return int(hashlib.md5(self.text.encode(), usedforsecurity=False).hexdigest(), 16) % 2 == 1
-
 
 def sentences() -> list[Sentence]:
     """All annotated sentences of this folder, in order of files and lines."""
-    rows = (json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-    return [Sentence(row["text"], tuple((e["trigger"], e["type"]) for e in row["events"])) for row in rows]
+    return [Sentence(row["text"], tuple((e["trigger"], e["type"]) for e in row["events"])) for row in rows()]
 
 
 def frame_sentences() -> list[Sentence]:
@@ -233,11 +226,11 @@ def main() -> None:
         tokenizer: Any = Tokenizer.from_file(str(base / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(LONGEST)
-        chosen = [s for s in own if not (options.held_out and s.is_held_out)] + frames
+        chosen = [s for s in own if not (options.held_out and is_held_out(s.text))] + frames
         print(f"{len(chosen)} sentences, {len(frames)} of them examples of frames")
         tagger = tune(chosen, base, tokenizer)
         if options.held_out:
-            report(tagger, [s for s in own if s.is_held_out], tokenizer)
+            report(tagger, [s for s in own if is_held_out(s.text)], tokenizer)
         if options.into or not options.held_out:
             write(tagger, base / "tokenizer.json", len(chosen), options.into or WEIGHTS.parent)
 

@@ -150,6 +150,14 @@ class Desk:
         ranked = [ref for ref, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if count >= _OFTEN]
         return tuple(dict.fromkeys((*in_title, *ranked)))[:2]
 
+    def line_of(self, predication: Predication) -> tuple[int, ...]:
+        """Indices of the predication and of all that govern it, from it upwards."""
+        line, above = [predication.index], predication.parent
+        while above is not None and above not in line:
+            line.append(above)
+            above = self.predications[above].parent
+        return tuple(line)
+
     def actor(self, ref: str) -> Actor:
         return self.mentions.actor_index[ref]
 

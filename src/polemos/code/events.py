@@ -12,7 +12,7 @@ from polemos.code.frames import FrameIndex, Match
 from polemos.code.learned import LearnedFrames
 from polemos.code.occasions import occasions
 from polemos.code.parties import implied_actors, implied_recipients
-from polemos.code.same_event import DEEDS, Coded, join_mentions
+from polemos.code.same_event import DEEDS, Coded, join_mentions, points_back
 from polemos.code.when import date_of, is_historical
 from polemos.code.where import inherited_place, place_of
 from polemos.knowledge.models import EventFrame, TypeEntry
@@ -252,13 +252,8 @@ def _is_second_guess(desk: Desk, inner: Coded, outer: Coded) -> bool:
     """ "is *providing* soldiers to *help* the army": of two words in one line of clauses, with one doer, the learned one tells nothing new."""
     if not inner.frame.learned or inner.predication.sentence != outer.predication.sentence or set(inner.event.actors) != set(outer.event.actors):
         return False
-    lines = []
-    for predication in (inner.predication, outer.predication):
-        line = [predication.index]
-        while (above := desk.predications[line[-1]].parent) is not None and above not in line:
-            line.append(above)
-        lines.append(line)
-    return lines[0][0] in lines[1] or lines[1][0] in lines[0]
+    one, two = inner.predication, outer.predication
+    return one.index in desk.line_of(two) or two.index in desk.line_of(one)
 
 
 def _is_reason(desk: Desk, token: int) -> bool:
@@ -295,16 +290,13 @@ def _without_references(desk: Desk, found: list[Coded]) -> list[Coded]:
     """Leaves out bare nouns that point back ("the war", "those attacks"): to an event told before, or in a question or heading."""
     kept: list[Coded] = []
     for coded in found:
-        if not (_points_back(desk, coded) and (coded.event.factuality == "question" or any(_same_kind(coded, k) for k in kept))):
+        if not (_is_bare_reference(desk, coded) and (coded.event.factuality == "question" or any(_same_kind(coded, k) for k in kept))):
             kept.append(coded)
     return kept
 
 
-def _points_back(desk: Desk, coded: Coded) -> bool:
-    predication = coded.predication
-    if predication.kind != "noun" or predication.of_role("time") or coded.event.figures:
-        return False
-    return desk.tree.is_definite(predication.token)
+def _is_bare_reference(desk: Desk, coded: Coded) -> bool:
+    return coded.predication.kind == "noun" and not coded.event.figures and points_back(desk, coded.predication)
 
 
 def _same_kind(coded: Coded, earlier: Coded) -> bool:

@@ -145,12 +145,12 @@ def _argument_is(desk: Desk, argument: Argument, wanted: tuple[str, ...]) -> boo
     words = argument_words(desk, argument.head)
     for each in wanted:
         if each.startswith("#"):
-            fits = _actor_is(desk, argument, each[1:])
+            found = _actor_is(desk, argument, each[1:])
         elif each.startswith("@"):
-            fits = bool(words & desk.knowledge.in_class(each[1:]))
+            found = bool(words & desk.knowledge.in_class(each[1:]))
         else:
-            fits = each in words
-        if fits:
+            found = each in words
+        if found:
             return True
     return False
 

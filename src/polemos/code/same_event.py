@@ -114,7 +114,7 @@ def _is_its_deed(desk: Desk, earlier: Coded, later: Coded) -> bool:
 
 def _is_again(desk: Desk, earlier: Coded, later: Coded) -> bool:
     """A definite noun for it, or the same told again."""
-    noun = later.predication.kind == "noun" and _points_back(desk, later.predication) and _is_word_for(desk, later.predication.lemma, earlier)
+    noun = later.predication.kind == "noun" and points_back(desk, later.predication) and _is_word_for(desk, later.predication.lemma, earlier)
     return (noun and _is_near(earlier, later)) or _is_retold(desk, earlier, later)
 
 
@@ -122,7 +122,8 @@ def _is_near(earlier: Coded, later: Coded) -> bool:
     return later.predication.sentence - earlier.predication.sentence <= _REACH
 
 
-def _points_back(desk: Desk, predication: Predication) -> bool:
+def points_back(desk: Desk, predication: Predication) -> bool:
+    """Is the noun a definite one without a time of its own ("the attack")? It may speak of what was told before."""
     return desk.tree.is_definite(predication.token) and not predication.of_role("time")
 
 

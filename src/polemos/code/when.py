@@ -24,9 +24,9 @@ def date_of(desk: Desk, predication: Predication) -> Interval | None:
     if _is_unresolved(desk, predication):
         return None
     mention = _own(desk, predication) or _of_clause(desk, predication) or _of_sentence(desk, predication)
-    if mention is not None and mention.interval is not None and _is_over(desk, predication, mention.interval):
-        return None
     if mention is not None and mention.interval is not None:
+        if _is_over(desk, predication, mention.interval):
+            return None
         return _beginning(mention.interval) if _is_behind_when(desk, predication, mention) else mention.interval
     return _of_antecedent(desk, predication) or _of_saying(desk, predication) or _inherited(desk, predication)
 
@@ -196,12 +196,7 @@ def _shares_time(desk: Desk, predication: Predication, mention: DateMention) -> 
     above = next((p for t in (mention.head, *desk.tree.ancestors(mention.head)) if (p := desk.predication_by_word.get(t)) is not None), None)
     if above is None or above is predication:
         return True
-    chain = {predication.index}
-    at = predication
-    while at.parent is not None and at.parent not in chain:
-        chain.add(at.parent)
-        at = desk.predications[at.parent]
-    if above.index in chain:
+    if above.index in desk.line_of(predication):
         return True
     if above.link == "relative":
         # "an operation executed in November": said of the noun itself

@@ -6,7 +6,7 @@ Takes the draft and who stands at which token, gives actor ids or nothing. Only 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from polemos.mention.actors_generic import Phrase, words
 from polemos.mention.actors_names import active
@@ -236,13 +236,11 @@ class Definite:
                 main = self.main_country()
                 return main if main in found else None
         everywhere = self._countries(0, len(self.parse), places=False)
-        return next(iter(everywhere)) if len(everywhere) == 1 else self.main_country()
+        return next(iter(everywhere)) if len(everywhere) == 1 else _main(everywhere)
 
     def main_country(self) -> str | None:
         """The country that the whole text is on: named three times or more, and oftener than all others together; None where there is none."""
-        everywhere = self._countries(0, len(self.parse), places=False)
-        top = everywhere.most_common(1)
-        return top[0][0] if top and top[0][1] >= _OFTEN and 2 * top[0][1] > everywhere.total() else None
+        return _main(self._countries(0, len(self.parse), places=False))
 
     def _doers(self, token: int) -> set[str]:
         """The countries that do what is done with the token ("*Beijing* sold jets to the generals"): it is not theirs."""
@@ -293,16 +291,21 @@ class Definite:
         if not two or any(self.parse.deps[c] == "prep" and self.parse.words[c].lower() == "of" for c in self.parse.children[token]):
             return ()
         before = [(at, pair) for at, pair in self.pairs if at < first]
-        return max(before, key=lambda each: (self._weight(each, before, noun), each[0]))[1] if before else ()
+        return max(before, key=self._weight(before, noun))[1] if before else ()
 
-    def _weight(self, each: tuple[int, tuple[str, ...]], before: list[tuple[int, tuple[str, ...]]], noun: str) -> float:
-        """How likely the two are meant: by how often they were paired, by being the two most named, and by nearness; sides of a conflict stay the same."""
-        at, pair = each
-        often = sum(set(pair) == set(other) for _, other in before)
-        named = Counter(a for token, stands in self.at.items() if token < before[-1][0] + 1 for a in stands.actors)
+    def _weight(self, before: list[tuple[int, tuple[str, ...]]], noun: str) -> Callable[[tuple[int, tuple[str, ...]]], tuple[float, int]]:
+        """How likely two are meant: by how often they were paired, by being the two most named, and by nearness; sides of a conflict stay the same."""
+        last = before[-1][0]
+        named = Counter(a for token, stands in self.at.items() if token <= last for a in stands.actors)
         main = {a for a, _ in named.most_common(2)}
-        near = 0 if noun in _SIDES else self.parse.sentence_of[before[-1][0]] - self.parse.sentence_of[at] == 0
-        return often + (2.0 if set(pair) == main else 0.0) + (1.5 if near else 0.0)
+        often = Counter(frozenset(pair) for _, pair in before)
+
+        def weight(each: tuple[int, tuple[str, ...]]) -> tuple[float, int]:
+            at, pair = each
+            near = noun not in _SIDES and self.parse.sentence_of[at] == self.parse.sentence_of[last]
+            return often[frozenset(pair)] + (2.0 if set(pair) == main else 0.0) + (1.5 if near else 0.0), at
+
+        return weight
 
     def _pairs(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Two states or like parties that the text joins by "and", by token; the later of the two tells where."""
@@ -316,3 +319,9 @@ class Definite:
             kinds = {self.draft.actors[a].kind for a in actors}
             if len(actors) == 2 and (kinds <= set(STATES) or kinds <= {"armed_group", "government", "military", *STATES}):
                 yield token, actors
+
+
+def _main(countries: Counter[str]) -> str | None:
+    """The one that is named three times or more, and oftener than all others together."""
+    top = countries.most_common(1)
+    return top[0][0] if top and top[0][1] >= _OFTEN and 2 * top[0][1] > countries.total() else None

@@ -6,17 +6,25 @@ from datetime import date
 
 import pytest
 
-from polemos.model import Document, Event, Interval, Region, Span
+from polemos.model import Document, Event, Interval, Reading, Region, Relation, Span
 from polemos.pipeline import Engine, read_document
 
 DAY = date(2019, 3, 4)
 
 
+def reading_of(engine: Engine, text: str, published: Interval | None = None) -> Reading:
+    """The text as a document of one paragraph."""
+    return read_document(Document("d", "d", "test", "0", text, (Region("body", Span(0, len(text))),), language="en", published=published), engine)
+
+
+def relations(engine: Engine, text: str, kind: str) -> list[Relation]:
+    """The relations of one type in a text without a day."""
+    return [s for s in reading_of(engine, text).statements if isinstance(s, Relation) and s.type == kind]
+
+
 def read(engine: Engine, text: str) -> tuple[list[Event], dict[str, str]]:
     """The events, and the names of all actors by id."""
-    regions = (Region("body", Span(0, len(text))),)
-    document = Document("d", "d", "test", "0", text, regions, language="en", published=Interval(DAY, DAY, "2019-03-04"))
-    reading = read_document(document, engine)
+    reading = reading_of(engine, text, Interval(DAY, DAY, "2019-03-04"))
     return [s for s in reading.statements if isinstance(s, Event)], {a.id: a.name for a in reading.mentions.actor_index.values()}
 
 
@@ -104,10 +112,8 @@ def test_whose_statement_it_is_speaks_on_its_day(engine: Engine) -> None:
     ],
 )
 def test_who_strikes_together_does_not_fight_each_other(engine: Engine, text: str, fighting: bool) -> None:
-    regions = (Region("body", Span(0, len(text))),)
-    reading = read_document(Document("d", "d", "test", "0", text, regions, language="en"), engine)
     states = {"USA", "GBR", "SYR", "IRQ", "IND", "PAK"}
-    pairs = [r for r in reading.statements if type(r).__name__ == "Relation" and r.type == "fights" and {r.source, r.target} <= states]  # type: ignore[union-attr]
+    pairs = [r for r in relations(engine, text, "fights") if {r.source, r.target} <= states]
     assert bool(pairs) == fighting
 
 
@@ -120,6 +126,4 @@ def test_who_strikes_together_does_not_fight_each_other(engine: Engine, text: st
     ],
 )
 def test_who_led_once_leads_nothing_now(engine: Engine, text: str, leads: bool) -> None:
-    regions = (Region("body", Span(0, len(text))),)
-    reading = read_document(Document("d", "d", "test", "0", text, regions, language="en"), engine)
-    assert any(type(s).__name__ == "Relation" and s.type == "leads" for s in reading.statements) == leads  # type: ignore[union-attr]
+    assert bool(relations(engine, text, "leads")) == leads

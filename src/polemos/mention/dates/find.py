@@ -31,7 +31,8 @@ def find_dates(parse: Parse, text: str, published: Interval | None) -> tuple[Dat
     return tuple(_with_own_day(text, m, mentions[i + 1] if i + 1 < len(mentions) else None) for i, m in enumerate(mentions))
 
 
-_SAME_CLAUSE = re.compile(r"[\w’'\- ]{0,60}\b(?:on|in|last|early on|late on)", re.I)
+_JOINTS = ("on", "in", "last", "early on", "late on")
+_SAME_CLAUSE = re.compile(rf"[\w’'\- ]{{0,60}}\b(?:{'|'.join(_JOINTS)})", re.I)
 
 
 def _with_own_day(text: str, mention: DateMention, following: DateMention | None) -> DateMention:
@@ -39,7 +40,7 @@ def _with_own_day(text: str, mention: DateMention, following: DateMention | None
     if mention.rule not in ("date.event_since", "date.event_after") or following is None or following.interval is None or following.interval.start is None:
         return mention
     between = text[mention.span.end : following.span.start].strip().lower()
-    near = between in ("", "on", "in", "last", "early on", "late on")
+    near = between in ("", *_JOINTS)
     if not near and (mention.rule == "date.event_since" or not _SAME_CLAUSE.fullmatch(between)):
         return mention
     day = following.interval

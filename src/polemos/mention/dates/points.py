@@ -166,7 +166,7 @@ _SPECIAL: dict[str, tuple[Rule, ...]] = {
         _rule("offset", rf"in\s+{_ABOUT}(?P<n>{NUMBER})\s+(?P<u>{UNIT})(?P<time>['’]s?\s+time)?\b(?!\s+(?:of|ago|earlier|later|before|after))", build_coming),
     ),
     "within": (_rule("window", rf"(?P<r>within)\s+(?:the\s+next\s+)?(?P<n>{NUMBER})\s+(?P<u>{UNIT})\b(?!\s+of\b)", build_window),),
-    "then": (_rule("then", r"(?<=\bsince )(?P<t>then)\b", lambda m, s: LastNamed()), _rule("then", r"(?<=\bSince )(?P<t>then)\b", lambda m, s: LastNamed())),
+    "then": (_rule("then", r"(?<=\bsince )(?P<t>then)\b", lambda m, s: LastNamed()),),
     "after": (_rule("offset", r"after\s+(?P<n>" + NUMBER + r")\s+more\s+(?P<u>days|weeks|months|years)\b", build_more_days),),
     "nineteen": (_rule("decade", r"nineteen[\s-](?P<w>" + "|".join(DECADES) + r")\b", build_word_decade),),
     "unit": (_rule("end", r"(?P<u>week|month|year)['’]s\s+end\b", build_unit_end),),
